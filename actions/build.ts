@@ -1,0 +1,7 @@
+import type { Action } from './action.ts';
+
+export const build: Action = {
+  name: 'build',
+  say: {},
+  done: {},
+};

@@ -1,0 +1,7 @@
+import type { Action } from './action.ts';
+
+export const check: Action = {
+  name: 'check',
+  say: {},
+  done: {},
+};

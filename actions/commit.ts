@@ -1,0 +1,7 @@
+import type { Action } from './action.ts';
+
+export const commit: Action = {
+  name: 'commit',
+  say: {},
+  done: {},
+};

@@ -1,0 +1,7 @@
+import type { Action } from './action.ts';
+
+export const deleteFile: Action = {
+  name: 'delete',
+  say: {},
+  done: {},
+};

@@ -1,0 +1,7 @@
+import type { Action } from './action.ts';
+
+export const deploy: Action = {
+  name: 'deploy',
+  say: {},
+  done: {},
+};

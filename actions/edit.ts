@@ -1,0 +1,7 @@
+import type { Action } from './action.ts';
+
+export const edit: Action = {
+  name: 'edit',
+  say: {},
+  done: {},
+};

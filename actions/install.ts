@@ -1,0 +1,7 @@
+import type { Action } from './action.ts';
+
+export const install: Action = {
+  name: 'install',
+  say: {},
+  done: {},
+};

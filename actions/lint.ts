@@ -1,0 +1,7 @@
+import type { Action } from './action.ts';
+
+export const lint: Action = {
+  name: 'lint',
+  say: {},
+  done: {},
+};

@@ -1,0 +1,7 @@
+import type { Action } from './action.ts';
+
+export const message: Action = {
+  name: 'message',
+  say: {},
+  done: {},
+};

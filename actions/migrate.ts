@@ -1,0 +1,7 @@
+import type { Action } from './action.ts';
+
+export const migrate: Action = {
+  name: 'migrate',
+  say: {},
+  done: {},
+};

@@ -1,0 +1,7 @@
+import type { Action } from './action.ts';
+
+export const rebase: Action = {
+  name: 'rebase',
+  say: {},
+  done: {},
+};

@@ -1,0 +1,7 @@
+import type { Action } from './action.ts';
+
+export const release: Action = {
+  name: 'release',
+  say: {},
+  done: {},
+};

@@ -1,0 +1,7 @@
+import type { Action } from './action.ts';
+
+export const restart: Action = {
+  name: 'restart',
+  say: {},
+  done: {},
+};

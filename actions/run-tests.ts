@@ -1,0 +1,7 @@
+import type { Action } from './action.ts';
+
+export const runTests: Action = {
+  name: 'run-tests',
+  say: {},
+  done: {},
+};
