@@ -2,6 +2,19 @@ import type { Action } from './action.ts';
 
 export const commit: Action = {
   name: 'commit',
-  say: {},
+  say: {
+    object: 'commit',
+    senses: [
+      {
+        verbs: ['commit', 'recommit', 're-commit'],
+        // "commit to a date", "committed to quality": a pledge, no git commit
+        never: ['to', 'ourselves', 'myself'],
+      },
+      { verbs: ['amend'], objects: ['commit', 'message', 'it'] },
+      { verbs: ['make', 'create', 'squash', 'land', 'add'], objects: ['commit', 'commits'] },
+      { verbs: ['squash'] },
+      { verbs: ['check in'], objects: ['changes', 'change', 'code', 'files', 'file', 'fix'] },
+    ],
+  },
   done: {},
 };

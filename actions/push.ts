@@ -2,6 +2,43 @@ import type { Action } from './action.ts';
 
 export const push: Action = {
   name: 'push',
-  say: {},
+  say: {
+    object: 'remote',
+    senses: [
+      {
+        verbs: ['push', 'force-push', 'repush', 're-push', 'push up', 'push out'],
+        // "push back on that idea", "pushing the boundaries", "push #2 further into real voice", "push for a decision", "push notifications"
+        never: [
+          'back',
+          'boundaries',
+          'boundary',
+          'for',
+          'through',
+          'further',
+          'harder',
+          'past',
+          'toward',
+          'towards',
+          'limits',
+          'limit',
+          'envelope',
+          'notification',
+          'notifications',
+          'off',
+          'ahead',
+          'forward',
+          'on',
+          'hard',
+          'more',
+          'deadline',
+          'button',
+          'buttons',
+          'down',
+          'aside',
+          'against',
+        ],
+      },
+    ],
+  },
   done: {},
 };

@@ -2,6 +2,10 @@ import type { Action } from './action.ts';
 
 export const rebase: Action = {
   name: 'rebase',
-  say: {},
+  say: {
+    object: 'remote',
+    senses: [{ verbs: ['rebase'] }],
+    commands: ['git rebase'],
+  },
   done: {},
 };

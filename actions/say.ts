@@ -1,4 +1,27 @@
-/** How an action is said: data that `speech/` matches against a clause. */
+/** How an action is said: data that `speech/` matches against a clause. Forms of a verb are derived from its base form. */
 
-// The owner of `speech/` gives this its real shape.
-export type Say = Record<string, unknown>;
+/** One meaning of some verbs. Senses with `objects` or `needs` are asked before those without, in the order of the table. */
+export interface Sense {
+  /** Base forms; a particle follows after a space: `push`, `kick off`, `roll back`. */
+  verbs: readonly string[];
+  /** One of these words stands in the object; a hyphen or a plural s is no difference. */
+  objects?: readonly string[];
+  /** `path`: the object names a file; `object`: there is an object; `place`: a destination is named. */
+  needs?: 'path' | 'object';
+  /** Words right after the verb, or in its object, with which it means something else. */
+  never?: readonly string[];
+  /** Only as a promise or only as a claim. */
+  only?: 'commitment' | 'claim';
+}
+
+/** What the object of a statement is: a file's path, a remote or branch, a commit, `#58`, a suite, a package, or any name. */
+export type ObjectKind = 'path' | 'remote' | 'commit' | 'number' | 'suite' | 'package' | 'name';
+
+export interface Say {
+  senses?: readonly Sense[];
+  object?: ObjectKind;
+  /** Subjects of a result line: "**tests** pass", "**Build:** ✓". */
+  results?: readonly string[];
+  /** How a command line of this action begins, as agents quote it: `npm test`. */
+  commands?: readonly string[];
+}

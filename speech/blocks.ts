@@ -1,0 +1,103 @@
+/**
+ * Rule: only what the agent says in its own voice is read. Fences, indented code, quoted blocks and rules are no prose;
+ * paragraphs, bullets, headings and the cells of a table are, each with the heading and the lead-in above it.
+ */
+
+export type BlockKind = 'paragraph' | 'bullet' | 'heading' | 'row';
+
+export interface Block {
+  kind: BlockKind;
+  start: number;
+  end: number;
+  /** The heading above, lower case; empty where there is none. */
+  heading: string;
+  /** The line that introduces this bullet or row ("Next steps:"), lower case; empty where there is none. */
+  leadIn: string;
+  /** `- [ ]` false, `- [x]` true, else null. */
+  checked: boolean | null;
+}
+
+const FENCE = /^ {0,12}(?:[-*+>] {1,3})?(`{3,}|~{3,})/;
+const BULLET = /^( *)(?:[-*+•·▪◦‣–—]|\(?\d{1,3}[.)])(?: +|$)(\[[ xX]\] +)?/;
+const HEADING = /^ {0,3}#{1,6} +/;
+const RULE = /^[ \-=_*—─━═]{3,}$/;
+const TABLE_RULE = /^[ |:\-+]+$/;
+const BOLD_LINE = /^ {0,3}(?:\*\*|__)[^*]{2,80}(?:\*\*|__):?\s*$/;
+
+export function blocksOf(text: string): Block[] {
+  const blocks: Block[] = [];
+  let heading = '';
+  let leadIn = '';
+  let fence: string | null = null;
+  let open: Block | null = null;
+  let blank = true;
+  let inList = false;
+  let at = 0;
+
+  const begin = (kind: BlockKind, start: number, end: number, checked: boolean | null): void => {
+    open = { kind, start, end, heading, leadIn: kind === 'bullet' || kind === 'row' ? leadIn : '', checked };
+    blocks.push(open);
+  };
+
+  while (at <= text.length) {
+    let end = text.indexOf('\n', at);
+    if (end < 0) end = text.length;
+    const start = at;
+    at = end + 1;
+    const line = end - start > 400 ? text.slice(start, start + 400) : text.slice(start, end);
+    const trimmed = line.trim();
+
+    const mark = FENCE.exec(line)?.[1];
+    if (fence !== null) {
+      if (mark?.startsWith(fence) && trimmed.replaceAll(fence.charAt(0), '') === '') fence = null;
+      continue;
+    }
+    // A line such as ```` ```code``` ```` is inline code, not a fence.
+    if (mark && !(mark.startsWith('`') && trimmed.slice(mark.length).includes('`'))) {
+      fence = mark;
+      open = null;
+      continue;
+    }
+    if (trimmed === '') {
+      open = null;
+      blank = true;
+      continue;
+    }
+    const indent = line.length - line.trimStart().length;
+    const bullet = BULLET.exec(line);
+    const wasBlank = blank;
+    blank = false;
+    if (trimmed.startsWith('>')) {
+      open = null;
+    } else if (RULE.test(trimmed)) {
+      open = null;
+    } else if (HEADING.test(line)) {
+      begin('heading', start + line.search(/[^# ]|$/), end, null);
+      heading = trimmed.replace(/^#+ +/, '').toLowerCase();
+      leadIn = '';
+      open = null;
+      inList = false;
+    } else if (trimmed.startsWith('|')) {
+      if (!TABLE_RULE.test(trimmed)) begin('row', start, end, null);
+      open = null;
+    } else if (bullet && !(indent >= 4 && wasBlank && !inList)) {
+      inList = true;
+      const box = bullet[2];
+      begin('bullet', start + bullet[0].length, end, box ? /x/i.test(box) : null);
+    } else if (indent >= 4 && wasBlank && !inList) {
+      blank = true; // indented code: the next line of it still follows a blank
+      open = null;
+    } else if (open) {
+      (open as Block).end = end;
+      if (trimmed.endsWith(':')) leadIn = trimmed.toLowerCase();
+    } else {
+      if (indent < 2) inList = false;
+      begin('paragraph', start + indent, end, null);
+      if (BOLD_LINE.test(line)) {
+        heading = trimmed.replace(/[*_:]/g, '').toLowerCase();
+        leadIn = '';
+      } else leadIn = trimmed.endsWith(':') ? trimmed.toLowerCase() : '';
+    }
+  }
+  return blocks;
+}
