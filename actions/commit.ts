@@ -16,5 +16,8 @@ export const commit: Action = {
       { verbs: ['check in'], objects: ['changes', 'change', 'code', 'files', 'file', 'fix'] },
     ],
   },
-  done: {},
+  done: {
+    commands: [{ run: 'git commit', without: '--dry-run', objects: 'none' }, 'jj commit', 'hg commit'],
+    tools: ['mcp__*__git_commit'],
+  },
 };

@@ -27,8 +27,7 @@ export const createFile: Action = {
           'dump',
           'bootstrap',
         ],
-        needs: 'path',
-        only: 'claim',
+        needs: 'path-first',
       },
       {
         verbs: [
@@ -119,5 +118,5 @@ export const createFile: Action = {
       },
     ],
   },
-  done: {},
+  done: { also: ['edit'] },
 };

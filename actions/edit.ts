@@ -131,12 +131,15 @@ const EDIT_VERBS = [
   'note',
 ] as const;
 
+/** With a path these write a whole file, which `create-file` says. */
+const WRITES_FILE: ReadonlySet<string> = new Set(['write', 'create', 'make', 'scaffold', 'export', 'synthesize']);
+
 export const edit: Action = {
   name: 'edit',
   say: {
     object: 'path',
     senses: [
-      { verbs: EDIT_VERBS, needs: 'path' },
+      { verbs: EDIT_VERBS.filter((verb) => !WRITES_FILE.has(verb)), needs: 'path' },
       {
         verbs: EDIT_VERBS,
         needs: 'object',
@@ -161,5 +164,5 @@ export const edit: Action = {
       },
     ],
   },
-  done: {},
+  done: { also: ['create-file'] },
 };

@@ -40,5 +40,8 @@ export const push: Action = {
       },
     ],
   },
-  done: {},
+  done: {
+    commands: [{ run: 'git push', without: '--dry-run -n --delete -d', objects: 'none' }, 'jj git push'],
+    tools: ['mcp__*__push_files', 'mcp__*__git_push'],
+  },
 };

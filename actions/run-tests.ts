@@ -113,5 +113,21 @@ export const runTests: Action = {
       'python manage.py test',
     ],
   },
-  done: {},
+  done: {
+    scripts: [
+      'test',
+      'test:*',
+      'test-*',
+      '*:test',
+      'tests',
+      'e2e',
+      'e2e:*',
+      'spec',
+      'unit',
+      'integration',
+      'unittest',
+      'pytest',
+    ],
+    tools: ['mcp__*run_tests*', 'mcp__*__test'],
+  },
 };

@@ -1,0 +1,89 @@
+/** Which rules of the table a simple command meets. The index is built once a table, and only when a command asks. */
+import type { Action } from '../actions/action.ts';
+import type { CommandRule } from '../actions/done.ts';
+import type { ActionName } from '../domain/index.ts';
+import { RUNNERS } from './runners/index.ts';
+import type { Runner } from './runners/runner.ts';
+import { type Positional, positionals } from './shell/arguments.ts';
+import type { Leaf } from './shell/leaf.ts';
+
+export interface Match {
+  action: ActionName;
+  rule: CommandRule;
+  runner: Runner | null;
+  /** What stands after the subcommand and is no option. */
+  words: Positional[];
+}
+
+interface Row {
+  action: ActionName;
+  rule: CommandRule;
+  runner: Runner | null;
+  subcommands: string[][];
+}
+
+type Index = ReadonlyMap<string, readonly Row[]>;
+const INDEXES = new WeakMap<readonly Action[], Index>();
+
+function indexOf(actions: readonly Action[]): Index {
+  const known = INDEXES.get(actions);
+  if (known) return known;
+  const index = new Map<string, Row[]>();
+  const add = (action: ActionName, given: string | CommandRule, runner: Runner | null): void => {
+    const rule = typeof given === 'string' ? { run: given } : given;
+    const [programs = '', ...subcommands] = rule.run.split(' ').map((word) => word);
+    for (const program of programs.split('|')) {
+      const rows = index.get(program) ?? [];
+      rows.push({ action, rule, runner, subcommands: subcommands.map((word) => word.split('|')) });
+      index.set(program, rows);
+    }
+  };
+  for (const runner of RUNNERS) for (const rule of runner.runs) add(runner.action, rule, runner);
+  for (const { name, done } of actions) for (const rule of done.commands ?? []) add(name, rule, null);
+  INDEXES.set(actions, index);
+  return index;
+}
+
+/** Every action that the command does; a runner's word goes before the table's. */
+export function matches(leaf: Leaf, actions: readonly Action[]): Match[] {
+  const rows = indexOf(actions).get(leaf.program) ?? [];
+  const words = positionals(leaf.program, leaf.args);
+  const found: Match[] = [];
+  for (const { action, rule, runner, subcommands } of rows) {
+    if (!subcommands.every((options, i) => options.includes('*') || options.includes(words[i]?.text ?? ''))) continue;
+    if (rule.with && !hasFlag(leaf, rule.with)) continue;
+    if (rule.without && hasFlag(leaf, rule.without)) continue;
+    if (found.some((match) => match.action === action)) continue;
+    found.push({ action, rule, runner, words: words.slice(subcommands.length) });
+  }
+  return found;
+}
+
+/** `-i` is met by `-i`, `-ie` and `-i.bak`; `--write` by `--write` and `--write=x`. */
+export function hasFlag(leaf: Leaf, flags: string): boolean {
+  return flags.split(' ').some((flag) =>
+    leaf.args.some(({ text }) => {
+      if (text === flag || text.startsWith(`${flag}=`)) return true;
+      const letter = /^-([A-Za-z])$/.exec(flag)?.[1];
+      return (
+        letter !== undefined && /^-[A-Za-z]{1,4}(?:$|[.=])/.test(text) && text.split('.')[0]?.includes(letter) === true
+      );
+    }),
+  );
+}
+
+const PATTERNS = new Map<string, RegExp>();
+
+/** A name with `*` for anything, whatever the letter case. */
+export function named(pattern: string, name: string): boolean {
+  let compiled = PATTERNS.get(pattern);
+  if (!compiled) {
+    const source = pattern
+      .split('*')
+      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*');
+    compiled = new RegExp(`^${source}$`, 'is');
+    PATTERNS.set(pattern, compiled);
+  }
+  return compiled.test(name);
+}

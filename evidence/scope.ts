@@ -1,0 +1,58 @@
+/** Whether a runner ran the whole suite, and which part if not. */
+
+import type { Match } from './rules.ts';
+import { positionals } from './shell/arguments.ts';
+import type { Leaf } from './shell/leaf.ts';
+
+export interface SuiteScope {
+  whole: boolean | null;
+  /** What narrows it: `-k parser`, `test/a.test.ts`. */
+  part: string | null;
+  /** The files and folders that it names. */
+  named: string[];
+}
+
+/** Folders that hold all tests by convention: naming one narrows nothing. */
+const EVERYTHING =
+  /^(?:\.|\.\/|\.\/\.\.\.|all|\.?\/?(?:tests?|spec|specs|__tests__|src|test\/\*\*.*|tests\/\*\*.*|\*\*\/\*.*))\/?$/;
+/** Scripts that stand for all of the project's tests. */
+const WHOLE_SCRIPT = /^(?:tests?|ci|check|verify|validate|all|)$/;
+
+export function scopeOf(leaf: Leaf, match: Match): SuiteScope {
+  if (match.action !== 'run-tests') return { whole: null, part: null, named: [] };
+  const script = leaf.script ?? leaf.names;
+  const { runner } = match;
+  if (!runner)
+    return {
+      whole: script && WHOLE_SCRIPT.test(script.name) && script.added.length === 0 ? true : null,
+      part: null,
+      named: [],
+    };
+  const flag = narrowingFlag(leaf, runner.narrows ?? '');
+  const words = positionals(leaf.program, leaf.args, `${runner.takes ?? ''} ${runner.narrows ?? ''}`).slice(
+    -match.words.length || leaf.args.length,
+  );
+  const subcommands = (match.rule.run.split(' ').length ?? 1) - 1;
+  const files = words.slice(match.words.length === words.length ? 0 : subcommands).map((word) => word.text);
+  const narrowed = files.filter((file) => !EVERYTHING.test(file) && !SUBCOMMAND.test(file));
+  if (script && script.added.length === 0) {
+    return { whole: WHOLE_SCRIPT.test(script.name) && !script.oneWorkspace ? true : null, part: null, named: narrowed };
+  }
+  const part = flag ?? (runner.wordsNarrow && narrowed.length > 0 ? narrowed.slice(0, 3).join(' ') : null);
+  return { whole: part === null, part, named: narrowed };
+}
+
+const SUBCOMMAND = /^(?:run|watch|dev|test|related)$/;
+
+function narrowingFlag(leaf: Leaf, flags: string): string | null {
+  const names = flags.split(' ').filter(Boolean);
+  for (const [at, { text }] of leaf.args.entries()) {
+    const name = names.find(
+      (flag) => text === flag || text.startsWith(`${flag}=`) || (flag.endsWith(':') && text.startsWith(flag)),
+    );
+    if (!name) continue;
+    const next = leaf.args[at + 1]?.text ?? '';
+    return text === name && next !== '' && !next.startsWith('-') ? `${text} ${next}`.slice(0, 80) : text.slice(0, 80);
+  }
+  return null;
+}
