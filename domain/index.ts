@@ -70,6 +70,7 @@ export const REJECTIONS = [
   'partial',
   'describes-code',
   'idiom',
+  'language',
 ] as const;
 export type Rejection = (typeof REJECTIONS)[number];
 
@@ -164,7 +165,8 @@ export interface Judgement {
   evidence: Evidence[];
 }
 
-export type CommitmentState = 'open' | 'kept' | 'lapsed' | 'withdrawn' | 'unverifiable';
+export const COMMITMENT_STATES = ['open', 'kept', 'lapsed', 'withdrawn', 'unverifiable'] as const;
+export type CommitmentState = (typeof COMMITMENT_STATES)[number];
 
 /** One promise of the agent, from its opening to its end. Stored as a document, and printed so by `commitments --json`. */
 export interface Commitment {
