@@ -23,7 +23,7 @@ export const deleteFile: Action = {
           'clean',
           'tear down',
         ],
-        needs: 'path',
+        needs: 'path-first',
       },
       {
         verbs: [

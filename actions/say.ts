@@ -6,8 +6,8 @@ export interface Sense {
   verbs: readonly string[];
   /** One of these words stands in the object; a hyphen or a plural s is no difference. */
   objects?: readonly string[];
-  /** `path`: the object names a file; `object`: there is an object; `place`: a destination is named. */
-  needs?: 'path' | 'object';
+  /** `path-first`: the object is a file ("deleted `a.ts`"); `path`: it names one ("removed x from `a.ts`"); `object`: there is one. */
+  needs?: 'path-first' | 'path' | 'object';
   /** Words right after the verb, or in its object, with which it means something else. */
   never?: readonly string[];
   /** Only as a promise or only as a claim. */

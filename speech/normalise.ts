@@ -37,7 +37,7 @@ const PLAIN: Record<string, string> = {
 const NEEDS_WORK = /[\r\t\u00a0-\uffff]/;
 const ODD =
   /[\r\t\u00a0\u00ab\u00b4\u00bb\u02bc\u2000-\u200a\u2010-\u2013\u2015\u2018-\u201e\u2028\u2029\u202f\u205f\u2032\u2212\u3000\uff01-\uff5e]/g;
-const ZERO_WIDTH = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff]/g;
+const ZERO_WIDTH = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[\ufe0e\ufe0f]/g;
 
 function plain(char: string, at: number, whole: string): string {
   if (char === '\r') return whole.charCodeAt(at + 1) === 10 ? ' ' : '\n';

@@ -101,7 +101,8 @@ function word(source: string, start: number, to: number, tokens: Token[]): numbe
     while (at < to && isWordCode(source.charCodeAt(at))) at++;
     if (at >= to) break;
     let next = at;
-    while (next < to && next < at + 3 && source.charCodeAt(next) < 128 && (CLASS[source.charCodeAt(next)] ?? 0) & JOIN) next++;
+    while (next < to && next < at + 3 && source.charCodeAt(next) < 128 && (CLASS[source.charCodeAt(next)] ?? 0) & JOIN)
+      next++;
     if (next === at || next >= to || !isWordCode(source.charCodeAt(next))) break;
     // Two dashes or a colon-space join nothing; an apostrophe may open a contraction.
     if (source.startsWith('--', at)) break;

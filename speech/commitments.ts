@@ -1,0 +1,285 @@
+/**
+ * Rule: a commitment is the agent's own word that it will do a concrete thing: "I'll", "I'm going to", "I'm pushing it",
+ * a closing "Let me run…", "Pushing now." Its subject is the agent, it is neither negated nor asked, and nobody has to say yes.
+ */
+import type { Rejection } from '../domain/index.ts';
+import { chain, type Deed, isVerb, meaningOf } from './deeds.ts';
+import { IMPERATIVES, INACTION, NOTICE, SAYING, VAGUE } from './en/gates.ts';
+import { BASE, GERUND } from './en/verbs.ts';
+import { ADVERBS, ARTICLES, BE, COORDINATORS, HEDGES, NOW, PREPOSITIONS, SELF } from './en/words.ts';
+import { gateOf } from './gates.ts';
+import { objectOf } from './objects.ts';
+import { type Found, hasPhrase, type Scene, sentenceAt, textAt } from './scene.ts';
+import type { Token } from './tokens.ts';
+
+interface Anchor {
+  /** Where the subject, or the verb of a subjectless one, stands. */
+  at: number;
+  verb: number;
+  form: number;
+  how: string;
+  imminent: boolean;
+  why?: Rejection;
+}
+
+export function commitmentsIn(scene: Scene): Found[] {
+  const { tokens } = sentenceAt(scene);
+  const found: Found[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const anchor = anchorAt(scene, at);
+    if (!anchor) {
+      at++;
+      continue;
+    }
+    const deeds = chain(scene.lex, tokens, anchor.verb, tokens.length, anchor.form);
+    for (const deed of deeds) found.push(promise(scene, anchor, deed, deeds));
+    at = Math.max(anchor.verb, deeds.at(-1)?.at ?? at) + 1;
+  }
+  return found;
+}
+
+function anchorAt(scene: Scene, at: number): Anchor | null {
+  const sentence = sentenceAt(scene);
+  const { tokens } = sentence;
+  const word = textAt(tokens, at);
+  if (SELF.has(word)) return subjectAnchor(scene, at);
+  if (word === 'let' && textAt(tokens, at + 1) === 'me') {
+    const verb = skipAdverbs(tokens, at + 2);
+    const last = scene.at === scene.sentences.length - 1;
+    const why: Rejection | undefined =
+      textAt(tokens, verb) === 'know' ? 'notification-only' : last ? undefined : 'narration';
+    return { at, verb, form: BASE, how: '"let me" at the end of the turn', imminent: true, ...(why && { why }) };
+  }
+  if (!opensClause(tokens, at)) return null;
+  if (
+    (word === 'about' || word === 'going') &&
+    textAt(tokens, at + 1) === 'to' &&
+    isVerb(scene.lex, tokens[at + 2], BASE)
+  ) {
+    const negated = textAt(tokens, at - 1) === 'not';
+    // "About to merge conflicts" is stopped by the sense of merge; "Not going to merge it" here.
+    return {
+      at,
+      verb: at + 2,
+      form: BASE,
+      how: `"${word} to"`,
+      imminent: word === 'about',
+      ...(negated && { why: 'negated' as const }),
+    };
+  }
+  if (
+    word === 'will' &&
+    at === 0 &&
+    sentence.block.kind === 'paragraph' &&
+    /[A-Z]/.test(scene.source.charAt(tokens[at]?.start ?? 0))
+  ) {
+    const verb = skipAdverbs(tokens, at + 1);
+    return isVerb(scene.lex, tokens[verb], BASE)
+      ? { at, verb, form: BASE, how: '"will", the agent understood', imminent: false }
+      : null;
+  }
+  if (isVerb(scene.lex, tokens[at], GERUND)) return gerundAnchor(scene, at);
+  return null;
+}
+
+/** "I'll …", "We're going to …", "I'm restarting …". */
+function subjectAnchor(scene: Scene, at: number): Anchor | null {
+  const { tokens } = sentenceAt(scene);
+  let verb = skipAdverbs(tokens, at + 1);
+  const aux = textAt(tokens, verb);
+  const how = `the agent ("${textAt(tokens, at)} ${aux}")`;
+  const make = (to: number, form: number, imminent: boolean, why?: Rejection): Anchor => ({
+    at,
+    verb: to,
+    form,
+    how,
+    imminent,
+    ...(why && { why }),
+  });
+  if (aux === 'would') return make(skipAdverbs(tokens, verb + 1), BASE, false, 'hypothetical');
+  if (aux === 'can' || aux === 'could') return make(skipAdverbs(tokens, verb + 1), BASE, false, 'offer');
+  if (aux !== 'will' && aux !== 'shall' && aux !== 'am' && aux !== 'are') return null;
+  // "Should we", "will I": the auxiliary first is a question.
+  const from = at;
+  verb = skipAdverbs(tokens, verb + 1);
+  let why: Rejection | undefined;
+  if (textAt(tokens, verb) === 'not' || textAt(tokens, verb) === 'never') {
+    why = 'negated';
+    verb = skipAdverbs(tokens, verb + 1);
+  }
+  if (HEDGES.has(textAt(tokens, verb - 1)) || HEDGES.has(textAt(tokens, verb))) why ??= 'hedged';
+  if (HEDGES.has(textAt(tokens, verb))) verb++;
+  why ??= standing(scene, from);
+  if (aux === 'am' || aux === 'are') {
+    const next = textAt(tokens, verb);
+    if ((next === 'going' || next === 'about') && textAt(tokens, verb + 1) === 'to')
+      return make(skipAdverbs(tokens, verb + 2), BASE, next === 'about', why);
+    if (next === 'gonna') return make(skipAdverbs(tokens, verb + 1), BASE, false, why);
+    if (isVerb(scene.lex, tokens[verb], GERUND)) return make(verb, GERUND, true, why);
+    return null;
+  }
+  for (const lead of LEADS) {
+    if (lead.every((word, i) => textAt(tokens, verb + i) === word)) {
+      verb = skipAdverbs(tokens, verb + lead.length);
+      break;
+    }
+  }
+  if (isVerb(scene.lex, tokens[verb], GERUND)) return make(verb, GERUND, false, why);
+  return make(verb, BASE, false, why);
+}
+
+/** "I'll go ahead and merge", "I'll be pushing", "I'll start implementing": the deed is the next verb. */
+const LEADS = [
+  ['go', 'ahead', 'and'],
+  ['proceed', 'to'],
+  ['proceed', 'with'],
+  ['start', 'by'],
+  ['begin', 'by'],
+  ['start'],
+  ['begin'],
+  ['be'],
+  ['continue'],
+  ['make', 'sure', 'to'],
+  ['go', 'and'],
+  ['need', 'to'],
+  ['take', 'care', 'of'],
+  ['finish', 'by'],
+];
+
+/** Whether "I" may open a statement here: the start of a clause, not a relative one, not reported speech. */
+function standing(scene: Scene, at: number): Rejection | undefined {
+  const { tokens } = sentenceAt(scene);
+  for (let i = at - 1; i >= Math.max(0, at - 3); i--) {
+    const word = textAt(tokens, i);
+    if (SAYING.has(word) && !SELF.has(textAt(tokens, i + 1) === 'that' ? '' : '-'))
+      return i > 0 || at - i === 1 ? 'quoted' : undefined;
+    if (tokens[i]?.kind === 'punct') break;
+  }
+  const before = tokens[at - 1];
+  if (!before || before.kind === 'punct' || before.kind === 'mark') return undefined;
+  const word = before.text;
+  if (
+    before.kind === 'word' &&
+    (COORDINATORS.has(word) ||
+      ADVERBS.has(word) ||
+      /^(?:so|tomorrow|tonight|moment|minutes|next|because|as|while|since|meantime|that)$/.test(word))
+  )
+    return word === 'that' ? 'describes-code' : undefined;
+  if (/^(?:which|what|who|where|how|why|when|until|before|after|if|once|than|things?|whether)$/.test(word))
+    return word === 'if' || word === 'when' || word === 'once' ? 'hypothetical' : 'describes-code';
+  // A fronted clause without its comma: "Once the build finishes I'll check the logs".
+  for (let i = at - 1; i >= 0; i--) {
+    const opener = textAt(tokens, i);
+    if (tokens[i]?.kind === 'punct') break;
+    if (/^(?:once|when|if|after|as|while|until|on|in|at|during|for|upon|with|before|since)$/.test(opener))
+      return undefined;
+  }
+  return 'describes-code';
+}
+
+/** "Pushing it now", "Now restarting the server": subjectless, and being done as it is said. */
+function gerundAnchor(scene: Scene, at: number): Anchor | null {
+  const sentence = sentenceAt(scene);
+  const { tokens } = sentence;
+  if (sentence.block.kind === 'heading' || sentence.block.kind === 'row' || sentence.question) return null;
+  const [deed] = chain(scene.lex, tokens, at, tokens.length, GERUND);
+  if (!deed) return null;
+  let end = at;
+  while (end < tokens.length && !(tokens[end]?.kind === 'punct')) end++;
+  const make = (how: string, why?: Rejection): Anchor => ({
+    at,
+    verb: at,
+    form: GERUND,
+    how,
+    imminent: true,
+    ...(why && { why }),
+  });
+  // "Fixing the bug requires a refactor", "Merging would break main": the gerund is a subject.
+  for (let i = at + 1; i < end; i++) {
+    const word = textAt(tokens, i);
+    if (
+      BE.has(word) ||
+      HEDGES.has(word) ||
+      /^(?:will|needs?|requires?|means|makes?|takes|has|does|did|made|had|fixes|breaks|lets|gives|works|seals?|avoids|happens|triggers|causes|seemed|became|became|was|in-place)$/.test(
+        word,
+      )
+    )
+      return make('a gerund as subject', 'hypothetical');
+  }
+  for (let i = at - 2; i < end; i++)
+    if (NOW.has(textAt(tokens, i)) && (i >= at || i === at - 1)) return make('being done as it is said');
+  if (textAt(tokens, at - 1) === 'next' && at <= 2) return make('being done next');
+  const last = scene.at === scene.sentences.length - 1;
+  const whole = at <= 2 && end >= tokens.length - 1 && end - at <= 9;
+  if (last && whole && sentence.block.kind === 'paragraph' && !sentence.leadsIn && /^[.…!]?$/.test(textAt(tokens, end)))
+    return make('the turn ends with it');
+  return null;
+}
+
+function promise(scene: Scene, anchor: Anchor, deed: Deed, deeds: Deed[]): Found {
+  const sentence = sentenceAt(scene);
+  const { tokens } = sentence;
+  const meaning = meaningOf(scene.lex, tokens, deed, scene.source, 'commitment');
+  const found: Found = {
+    from: anchor.at,
+    to: Math.max(deed.to, deed.at + 1),
+    action: meaning?.action ?? null,
+    reasons: [anchor.how],
+    imminent: anchor.imminent,
+  };
+  const reject = (why: Rejection, reason: string): Found => ({ ...found, why, reasons: [...found.reasons, reason] });
+  if (anchor.why) return reject(anchor.why, REASONS[anchor.why] ?? anchor.why);
+  if (sentence.question) return reject('question', 'the sentence asks');
+  if (INACTION.has(deed.lemma) && !meaning) return reject('inaction', `"${deed.lemma}" does nothing`);
+  if (deed.lemma === 'hold' || deed.lemma === 'wait') return reject('inaction', `"${deed.lemma}" does nothing`);
+  if (isNotice(tokens, deed) || (NOTICE.has(deed.lemma) && !meaning))
+    return reject('notification-only', 'words to the person only');
+  if (!meaning) return reject(VAGUE.has(deed.lemma) ? 'vague' : 'vague', `"${deed.lemma}" is no action of the table`);
+  if (sentence.leadsIn && deed.from >= deed.to) return reject('vague', 'introduces what follows');
+  const { gate, why, reason } = gateOf(scene, anchor.at);
+  if (why) return reject(why, reason);
+  const object = objectOf(meaning.action.say.object ?? 'name', tokens, meaning.from, meaning.to, scene.source);
+  const many = deeds.length > 1 ? [`one of ${deeds.length} verbs`] : [];
+  return {
+    ...found,
+    gate,
+    object,
+    reasons: [...found.reasons, `"${deed.lemma}" is ${meaning.action.name}`, ...many, reason],
+  };
+}
+
+const REASONS: Partial<Record<Rejection, string>> = {
+  negated: 'it is denied',
+  hedged: 'it is not certain',
+  hypothetical: '"would", or a condition',
+  offer: 'what the agent can do, not what it will do',
+  'describes-code': 'a relative clause, no announcement',
+  quoted: 'somebody’s reported words',
+  narration: 'said on the way; the message goes on',
+  'notification-only': 'words to the person only',
+};
+
+/** "I'll send you a summary", "I'll let you know". */
+function isNotice(tokens: readonly Token[], deed: Deed): boolean {
+  return (
+    /^(?:let|tell|ping|notify|update|keep|show|give|remind|alert)$/.test(deed.lemma) &&
+    /^(?:you|me)$/.test(textAt(tokens, deed.at + 1))
+  );
+}
+
+function skipAdverbs(tokens: readonly Token[], at: number): number {
+  while (tokens[at]?.kind === 'word' && (ADVERBS.has(textAt(tokens, at)) || /ly$/.test(textAt(tokens, at)))) at++;
+  return at;
+}
+
+function opensClause(tokens: readonly Token[], at: number): boolean {
+  let i = at - 1;
+  while (
+    i >= 0 &&
+    (tokens[i]?.kind === 'mark' ||
+      (tokens[i]?.kind === 'word' && (ADVERBS.has(textAt(tokens, i)) || textAt(tokens, i) === 'not')))
+  )
+    i--;
+  return i < 0 || /^[,;:—(]$/.test(textAt(tokens, i));
+}

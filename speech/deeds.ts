@@ -1,0 +1,272 @@
+/** Rule: a verb is bound to its own object. Conjoined verbs are a chain of deeds, each with the words that belong to it. */
+import type { Action } from '../actions/action.ts';
+import type { StatementKind } from '../domain/index.ts';
+import { BASE, PARTICIPLE, PAST } from './en/verbs.ts';
+import { ADVERBS, ARTICLES, COORDINATORS, PREPOSITIONS, SELF, SUBORDINATORS } from './en/words.ts';
+import type { Lexicon, VerbSense } from './lexicon.ts';
+import { headEnd, isPathToken } from './objects.ts';
+import type { Token } from './tokens.ts';
+
+export interface Deed {
+  /** Index of the verb. */
+  at: number;
+  lemma: string;
+  /** The object: tokens from (inclusive) to (exclusive). */
+  from: number;
+  to: number;
+}
+
+export const isVerb = (lex: Lexicon, token: Token | undefined, kinds: number): boolean =>
+  token?.kind === 'word' && ((lex.form(token.text)?.kinds ?? 0) & kinds) !== 0;
+
+/** The deeds of the chain whose first verb stands at `at`; the first may be a word the table does not know. */
+export function chain(lex: Lexicon, tokens: Token[], at: number, end: number, kinds: number): Deed[] {
+  const deeds: Deed[] = [];
+  let verb = at;
+  while (verb >= 0 && deeds.length < 8) {
+    const { to, next } = objectAfter(lex, tokens, verb + 1, end, kinds);
+    const word = tokens[verb]?.text ?? '';
+    deeds.push({ at: verb, lemma: lex.form(word)?.lemma ?? word, from: verb + 1, to });
+    verb = next;
+  }
+  return deeds;
+}
+
+function objectAfter(
+  lex: Lexicon,
+  tokens: Token[],
+  from: number,
+  end: number,
+  kinds: number,
+): { to: number; next: number } {
+  const future = (kinds & BASE) !== 0;
+  let closed = -1;
+  for (let i = from; i < end; i++) {
+    const token = tokens[i] as Token;
+    const to = closed >= 0 ? closed : i;
+    if (token.kind === 'punct') {
+      if (token.text === '(') {
+        if (closed < 0) closed = i;
+        while (i < end && tokens[i]?.text !== ')') i++;
+      } else if (token.text === ',') {
+        const next = verbBehind(lex, tokens, i, end, kinds);
+        if (next >= 0) return { to, next };
+        if (closed < 0 && !listGoesOn(tokens, i + 1)) closed = i;
+        if (!future && closed >= 0) return { to: closed, next: -1 };
+      } else if (token.text === ':' && i === from && tokens[i + 1]) {
+        from++; // "Modified: `a.ts`"
+      } else return { to, next: -1 };
+    } else if (token.kind === 'word') {
+      if (COORDINATORS.has(token.text)) {
+        const next = verbBehind(lex, tokens, i, end, kinds);
+        if (next >= 0) return { to, next };
+        if (SELF.has(tokens[i + 1]?.text ?? '')) return { to, next: -1 };
+        if (token.text === 'but' || token.text === 'then') {
+          if (closed < 0) closed = i;
+        }
+      } else if (closed < 0 && SUBORDINATORS.has(token.text)) {
+        if (!future) return { to: i, next: -1 };
+        closed = i;
+      } else if (closed < 0 && future && token.text === 'to' && i > from && isVerb(lex, tokens[i + 1], BASE))
+        closed = i;
+    }
+  }
+  return { to: closed >= 0 ? closed : end, next: -1 };
+}
+
+/** After a comma or a conjunction at `i`: the index of a verb that carries the chain on, or -1. */
+function verbBehind(lex: Lexicon, tokens: Token[], i: number, end: number, kinds: number): number {
+  let at = i + 1;
+  while (
+    at < end &&
+    tokens[at]?.kind === 'word' &&
+    (COORDINATORS.has(tokens[at]?.text ?? '') || ADVERBS.has(tokens[at]?.text ?? ''))
+  )
+    at++;
+  const future = (kinds & BASE) !== 0;
+  if (future && tokens[at]?.text === 'will' && tokens[i]?.text !== ',') at++;
+  if (!future && tokens[at]?.text === 'have') at++;
+  if (at >= end || !isVerb(lex, tokens[at], kinds)) return -1;
+  const after = tokens[at + 1];
+  if (future) {
+    // "the docs and test files", "lint and format errors": a noun before a noun
+    if (
+      at === i + 1 &&
+      after?.kind === 'word' &&
+      !ARTICLES.has(after.text) &&
+      !PREPOSITIONS.has(after.text) &&
+      !COORDINATORS.has(after.text) &&
+      NOUN_TOO.has(tokens[at]?.text ?? '')
+    )
+      return -1;
+    return at;
+  }
+  // "A and updated dependencies are": only a chain where an article, a name or an end follows; kept simple on purpose.
+  return at;
+}
+
+const NOUN_TOO = new Set([
+  'test',
+  'lint',
+  'format',
+  'log',
+  'document',
+  'style',
+  'check',
+  'review',
+  'plan',
+  'file',
+  'report',
+  'release',
+  'update',
+  'change',
+  'fix',
+  'patch',
+  'comment',
+  'message',
+  'set',
+  'note',
+  'mark',
+  'cover',
+  'query',
+  'cap',
+  'stub',
+  'mock',
+  'guard',
+  'gate',
+  'split',
+  'migrate',
+  'build',
+  'deploy',
+  'commit',
+  'push',
+  'merge',
+  'install',
+  'start',
+  'launch',
+  'read',
+  'watch',
+  'code',
+  'handle',
+  'export',
+  'record',
+  'schedule',
+  'branch',
+  'tag',
+  'link',
+  'label',
+]);
+
+function listGoesOn(tokens: Token[], at: number): boolean {
+  let i = at;
+  while (COORDINATORS.has(tokens[i]?.text ?? '') || ARTICLES.has(tokens[i]?.text ?? '')) i++;
+  return tokens[i]?.kind === 'code' || /[./_]\w/.test(tokens[i]?.text ?? '');
+}
+
+export interface Meaning {
+  action: Action;
+  /** The object without the verb's particle. */
+  from: number;
+  to: number;
+}
+
+/** Verbs that only start something: what they mean is what they start. */
+const RUNNERS = new Set([
+  'run',
+  'rerun',
+  're-run',
+  'execute',
+  're-execute',
+  'invoke',
+  'launch',
+  'kick',
+  'start',
+  'fire',
+  'do',
+  'trigger',
+]);
+/** A test runner's way to read a file: "ran `auth.test.ts`". */
+const TEST_FILE = /(?:^|[/._-])(?:tests?|spec|specs|e2e)(?:$|[/._-])|_test\.\w+$/i;
+
+/** What a deed means by the table, or null where it is none of its actions. */
+export function meaningOf(
+  lex: Lexicon,
+  tokens: Token[],
+  deed: Deed,
+  source: string,
+  kind: StatementKind,
+): Meaning | null {
+  const passive = deed.from < deed.at ? undefined : deed.from;
+  if (RUNNERS.has(deed.lemma)) {
+    const command = commandIn(lex, tokens, deed, source);
+    if (command) return { action: command, from: deed.from, to: deed.to };
+  }
+  for (const sense of lex.senses(deed.lemma)) {
+    if (sense.sense.only && sense.sense.only !== kind) continue;
+    const from =
+      sense.particle.length === 0 ? deed.from : afterParticle(tokens, deed, sense.particle, passive === undefined);
+    if (from < 0) continue;
+    if (fits(sense, tokens, from, deed, source)) return { action: sense.action, from, to: Math.max(from, deed.to) };
+  }
+  return null;
+}
+
+function commandIn(lex: Lexicon, tokens: Token[], deed: Deed, source: string): Action | undefined {
+  for (let i = deed.from; i < deed.to; i++) {
+    const token = tokens[i] as Token;
+    if (token.kind !== 'code') continue;
+    const action = lex.command(token.text);
+    if (action) return action;
+    if (isPathToken(token, source) && TEST_FILE.test(token.text)) return lex.result('tests');
+  }
+  return undefined;
+}
+
+/** Where the object begins behind a particle; it follows the verb at once or after a short object ("roll it back"). */
+function afterParticle(tokens: Token[], deed: Deed, particle: string[], passive: boolean): number {
+  const start = deed.at + 1;
+  if (particle.every((word, i) => tokens[start + i]?.text === word))
+    return passive ? deed.from : start + particle.length;
+  if (particle.length > 1) return -1;
+  for (let i = start + 1; i < Math.min(start + 4, deed.to); i++) if (tokens[i]?.text === particle[0]) return deed.from;
+  return -1;
+}
+
+function fits(
+  { sense, objects, never }: VerbSense,
+  tokens: Token[],
+  from: number,
+  deed: Deed,
+  source: string,
+): boolean {
+  const passive = deed.from < deed.at;
+  const head = headEnd(tokens, from, deed.to);
+  const after = tokens[passive ? deed.at + 1 : from];
+  if (after?.kind === 'word' && never.has(after.text)) return false;
+  for (let i = from; i < head; i++) if (tokens[i]?.kind === 'word' && never.has(tokens[i]?.text ?? '')) return false;
+  if (objects && !names(objects, tokens, from, head)) return false;
+  if (sense.needs === 'object')
+    return (
+      from < deed.to &&
+      tokens
+        .slice(from, deed.to)
+        .some((token) => token.kind !== 'punct' && !(token.kind === 'word' && ADVERBS.has(token.text)))
+    );
+  if (sense.needs === 'path-first') return tokens.slice(from, head).some((token) => isPathToken(token, source));
+  if (sense.needs === 'path') return tokens.slice(from, deed.to).some((token) => isPathToken(token, source));
+  return true;
+}
+
+function names(objects: ReadonlySet<string>, tokens: Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const token = tokens[i] as Token;
+    if (token.kind !== 'word') continue;
+    if (objects.has(token.text)) return true;
+    if (objects.has(`${token.text} ${tokens[i + 1]?.text ?? ''}`)) return true;
+  }
+  // "comment on", "reply to": the preposition itself is what the sense asks for
+  return tokens[from]?.kind === 'word' && objects.has(tokens[from]?.text ?? '');
+}
+
+export const PAST_FORMS = PAST;
+export const DONE_FORMS = PAST | PARTICIPLE;

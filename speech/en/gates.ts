@@ -1,0 +1,98 @@
+/** English words about who waits for whom, and about acts that are none. */
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).filter(Boolean));
+
+/** Open a condition or a time clause. */
+export const GATE_WORDS = set('once when whenever if unless until till after assuming provided pending whichever upon');
+
+/** In a gate, these mean the person: "once you've logged in", "after approval", "if so", "if needed". */
+export const PERSON =
+  set(`you your yours you'd user user's yourself approval approve approved approves go-ahead confirm confirmed confirmation
+  permission sign-off signoff feedback greenlight green-light blessing yes yep so ok okay agreed agree preferred desired wanted
+  helpful useful necessary needed required want prefer like approves authorization authorisation decision answer consent customer client
+  someone anyone requested asked told legal stakeholder stakeholders maintainer's owner pm`);
+
+/** Sentences that begin with one of these ask the person for something: "Say the word and I'll…". */
+export const IMPERATIVES =
+  set(`say tell let give send pick ping run restart paste share drop reply point approve confirm grab try choose
+  set add open reload refresh check test restart quit close hit press type log sign provide review pull push take decide keep go make use
+  ask want need shout holler just please whenever whatever whichever either call swap flag start stop turn click play playtest
+  describe list specify select name enter verify merge deploy install upgrade update rerun answer look read authorize authenticate`);
+
+/** Promises of doing nothing. */
+export const INACTION =
+  set(`wait hold stand leave keep stop stay skip avoid pause refrain sit defer rest remain let ignore await
+  hang idle drop-it`);
+
+/** Promises of words to the person only. */
+export const NOTICE =
+  set(`let report update notify keep ping tell get circle follow relay share inform flag alert summarize summarise
+  present explain show surface mention say note walk list answer give respond be touch highlight recap outline`);
+
+/** Too vague for a trace. */
+export const VAGUE =
+  set(`take look help think try work continue handle figure dive consider focus explore proceed coordinate see aim know start
+  need want use remember intervene assume treat go do be have make support assist understand learn prefer default plan pick`);
+
+/** A standing practice, no single act. */
+export const POLICY_PHRASES = [
+  'from now on',
+  'going forward',
+  'in future',
+  'in the future',
+  'every time',
+  'each time',
+  'from here on',
+  'moving forward',
+  'as a rule',
+  'by default',
+  'in general',
+  'next time',
+  'from then on',
+];
+export const POLICY_WORDS = set('always whenever henceforth');
+
+/** Before "I'll": somebody's reported words. */
+export const SAYING = set(
+  'said says say wrote writes asked told think thought claimed claims means meaning promised imagine like saying mentioned suppose guess hope hoped reads',
+);
+
+/** A closing question that leaves the going on to the person. */
+export const GO_AHEAD = [
+  'want me to',
+  'should i',
+  'shall i',
+  'would you like',
+  'do you want',
+  'ok to',
+  'okay to',
+  'go ahead',
+  'proceed',
+  'sound good',
+  'sounds good',
+  'does that work',
+  'does this work',
+  'make sense',
+  'ready for me',
+  'approve',
+  'your call',
+  'which one',
+  'which option',
+  'may i',
+  'can i',
+  'sign off',
+  'look right',
+  'looks right',
+  'any objections',
+  'do you approve',
+  'do you agree',
+  'thoughts',
+  'is that ok',
+  'is that okay',
+  'happy with',
+  'or would you',
+  'do you prefer',
+  'good to go',
+  'which would you',
+  'what would you like',
+];

@@ -1,0 +1,11 @@
+/** Headings and lead-ins under which nothing is the agent's own finished deed, and those under which a bare path is one. */
+
+/** Plans, advice, criteria, history, other people's work. Each word made a false claim or promise on a real message. */
+export const NOT_DONE =
+  /\b(?:next|plan|plans|planned|planning|todo|to-do|to do|remaining|options?|recommend\w*|propos\w+|suggest\w*|what'?s left|left to|follow-?ups?|you can|how to|usage|to (?:test|verify|run|use|try|reproduce|deploy)|acceptance|criteria|requirements?|checklist|should|would|could|will|if you|issues?(?: found)?|problems?|root cause|findings|review(?: of|ed)?|current (?:state|behaviou?r)|history|timeline|background|previously|before|went wrong|upstream|not done|pending|deferred|out of scope|known|limitations?|example|steps|approach|design|strategy|want me|questions?|risks?|manual|blocked|backlog|roadmap|prerequisites|need(?:s|ed)? to|waiting|assigned|expected|missing|gaps?|migration guide|release notes|git log|recent commits|their|your|pre-existing|other agents?|in progress|why)\b/;
+
+/** A path listed here was changed, or made. */
+export const CHANGED =
+  /\b(?:files? (?:changed|modified|updated|touched|edited)|changed files?|modified files?|changes? made|modified|edited|what changed|updated files?|key changes|changes|updated)\b/;
+export const CREATED = /\b(?:files? (?:created|added|written)|created|new files?|added files?|created files?)\b/;
+export const DELETED = /\b(?:files? (?:deleted|removed)|deleted|removed files?|deleted files?)\b/;

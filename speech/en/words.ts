@@ -1,0 +1,61 @@
+/** The small words of English that the rules ask for. A second language brings its own file of this shape. */
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).filter(Boolean));
+
+/** Who speaks: the agent. */
+export const SELF = set('i we');
+
+/** May stand between a subject and its verb, or before a clause, without changing who does what. */
+export const ADVERBS =
+  set(`now then also just next immediately first still currently quickly already finally successfully
+  again simply directly meanwhile afterwards subsequently actually so and but ok okay great perfect good right alright sure done yes
+  additionally furthermore here lastly second third both all each instead thus hence fully completely properly manually automatically
+  separately locally only temporarily briefly shortly cleanly safely since recently gently carefully personally too well understood got it`);
+
+export const CONJUNCTIONS = set('and then or but plus & + ,');
+export const COORDINATORS = set('and or but plus then & +');
+
+export const ARTICLES = set('the a an this that these those my our your its their all any some both each every');
+
+export const PREPOSITIONS =
+  set(`to in on at for from with by into as via against using after before when once if so that which
+  because since until unless while under over through during onto within without per about of across between inside out behind where
+  than like toward towards upon whenever although though`);
+
+/** Open a clause of their own; an object ends before them. */
+export const SUBORDINATORS =
+  set(`once when whenever if unless until till after before because since while so which who whose
+  where although though whereas whether`);
+
+export const PRONOUNS = set('it this that these those them they everything something anything nothing he she you i we');
+
+/** Nouns that name nothing of their own: "the change", "the work". */
+export const GENERIC =
+  set(`change changes branch branches fix fixes code work update updates it this that them everything all these those
+  latest commit commits stuff things rest result results file files new pr here there now again both same following one ones today
+  tests test suite full whole entire unit build branch's pull request requests`);
+
+/** An auxiliary of the finite passive. */
+export const BE = set("is are was were 's been am");
+
+/** Take the weight from an assertion. */
+export const HEDGES =
+  set(`should would could may might must probably likely maybe perhaps possibly presumably hopefully supposedly
+  ought can cannot try tries trying seems seem appears expected expect expects ideally theoretically`);
+
+export const NEGATIONS = set('not never neither nor without cannot hardly barely nothing none nobody');
+
+/** What passed: the predicates of a result line. */
+export const PASSES =
+  set(`pass passes passed passing green clean cleanly succeed succeeds succeeded success successful successfully ok
+  compiles completes clear`);
+export const FAILS = set(
+  'fail fails failed failing red broken errored bad failure timeout crashed crashes blocked pending skipped',
+);
+export const ZERO = set('0 zero no');
+export const FAULTS =
+  set(`error errors warning warnings failure failures failed issue issues problem problems regression regressions violation
+  violations diagnostic diagnostics fails fail finding findings errors/warnings`);
+
+/** A closing question that asks whether to go on. */
+export const NOW = set('now immediately shortly next momentarily');

@@ -1,0 +1,94 @@
+/** Rule: the table of actions decides what a verb means; this is that table, indexed by the word forms a message holds. */
+import type { Action } from '../actions/action.ts';
+import type { Sense } from '../actions/say.ts';
+import { formsOf } from './en/verbs.ts';
+
+export interface VerbSense {
+  action: Action;
+  sense: Sense;
+  particle: string[];
+  objects: ReadonlySet<string> | null;
+  never: ReadonlySet<string>;
+}
+
+export interface Form {
+  lemma: string;
+  /** The forms it may be: BASE | PAST | PARTICIPLE | GERUND | THIRD. */
+  kinds: number;
+}
+
+export interface Lexicon {
+  form(word: string): Form | undefined;
+  senses(lemma: string): readonly VerbSense[];
+  action(name: string): Action | undefined;
+  /** The action whose result a word or two words name: "tests", "type check". */
+  result(words: string): Action | undefined;
+  /** The action of a quoted command line: `npm test -- --watch`. */
+  command(line: string): Action | undefined;
+}
+
+const cache = new WeakMap<readonly Action[], Lexicon>();
+
+export function lexiconOf(actions: readonly Action[]): Lexicon {
+  const known = cache.get(actions);
+  if (known) return known;
+  const made = makeLexicon(actions);
+  cache.set(actions, made);
+  return made;
+}
+
+function makeLexicon(actions: readonly Action[]): Lexicon {
+  const forms = new Map<string, Form>();
+  const senses = new Map<string, VerbSense[]>();
+  const results = new Map<string, Action>();
+  const commands = new Map<string, Action>();
+  for (const action of actions) {
+    for (const sense of action.say.senses ?? []) {
+      const objects = sense.objects ? new Set<string>(sense.objects) : null;
+      const never = new Set<string>(sense.never ?? []);
+      for (const phrase of sense.verbs) {
+        const [lemma = '', ...particle] = phrase.split(' ');
+        for (const [form, kind] of formsOf(lemma)) {
+          const seen = forms.get(form);
+          if (!seen) forms.set(form, { lemma, kinds: kind });
+          else if (seen.lemma === lemma) seen.kinds |= kind;
+        }
+        const list = senses.get(lemma) ?? [];
+        list.push({ action, sense, particle, objects, never });
+        senses.set(lemma, list);
+      }
+    }
+    for (const noun of action.say.results ?? []) results.set(noun, action);
+    for (const command of action.say.commands ?? []) commands.set(command, action);
+  }
+  for (const list of senses.values()) list.sort((a, b) => weight(b) - weight(a));
+  return {
+    form: (word) => forms.get(word),
+    senses: (lemma) => senses.get(lemma) ?? [],
+    action: (name) => actions.find((action) => action.name === name),
+    result: (words) => results.get(words),
+    command: (line) => commandAction(commands, line),
+  };
+}
+
+/** Narrow senses are asked first; among equals the order of the table holds (the sort is stable). */
+function weight({ sense, objects, particle }: VerbSense): number {
+  return (
+    (objects ? 4 : 0) +
+    (sense.needs === 'path-first' ? 6 : sense.needs === 'path' ? 5 : 0) +
+    (particle.length > 0 ? 2 : 0)
+  );
+}
+
+function commandAction(commands: Map<string, Action>, line: string): Action | undefined {
+  const words = line
+    .replace(/^(?:\$ |(?:[A-Z_]+=\S+ )+|cd \S+ && |sudo |time )+/, '')
+    .toLowerCase()
+    .split(/\s+/, 4)
+    .map((word) => word.replace(/@[\w.^~-]+$/, ''));
+  for (let count = words.length; count > 0; count--) {
+    const action = commands.get(words.slice(0, count).join(' '));
+    if (action) return action;
+  }
+  return undefined;
+}

@@ -1,0 +1,32 @@
+/** Rule: a path is what looks like one on disk: a known extension, a known bare name, or slashes that are no branch. */
+
+const EXTENSION =
+  /\.(?:tsx?|jsx?|[mc][jt]s|json[5lc]?|mdx?|pyi?|rs|go|java|kts?|swift|[ch](?:c|pp|xx)?|mm?|cs|csproj|sln|rb|php|sh|bash|zsh|fish|ps1|ya?ml|toml|ini|cfg|conf|env|txt|csv|tsv|sql|html?|s?css|sass|less|vue|svelte|astro|xml|svg|png|jpe?g|gif|webp|ico|pdf|lock|gradle|proto|tf|graphql|gql|ipynb|dart|exs?|erl|lua|r|jl|scala|zig|uproject|uasset|umap|plist|bats|snap|hbs|ejs|prisma|rst|adoc|diff|patch|bak|zip|tar|gz|wasm|db|sqlite|nix|cmake|mk|tmpl|tpl|template|example|sample|opencode|dockerfile|bicep|pem|service|log)$/i;
+const BARE =
+  /^(?:Dockerfile|Makefile|Procfile|Justfile|Gemfile|Rakefile|Brewfile|Vagrantfile|Jenkinsfile|CODEOWNERS|README|CHANGELOG|LICENSE|CONTRIBUTING|\.(?:gitignore|env|npmrc|nvmrc|dockerignore|editorconfig|gitattributes|prettierrc|eslintrc|babelrc|bashrc|zshrc|envrc)[\w.-]*)$/i;
+const PRODUCT =
+  /^(?:node|next|vue|three|express|nuxt|react|d3|chart|backbone|ember|socket|alpine|p5|moment|discord|asp)\.(?:js|net|io)$/i;
+const BRANCH =
+  /^(?:origin|upstream|feature|features|feat|fix|bugfix|hotfix|chore|release|refs|heads|claude|codex|copilot|dependabot|remotes|users?)\//;
+const LINE_SUFFIX = /(?::\d+(?:[-:,]\d+)*|#L?\d+(?:-L?\d+)?)$/;
+
+export function isPath(raw: string, quoted: boolean): boolean {
+  if (raw.length < 3 || raw.length > 300 || /[\s(){}<>=;,"|]/.test(raw) || raw.includes('://') || raw.startsWith('-'))
+    return false;
+  const text = raw.replace(LINE_SUFFIX, '');
+  if (PRODUCT.test(text)) return false;
+  const name = text.slice(text.lastIndexOf('/') + 1);
+  if (text.includes('/')) {
+    if (BRANCH.test(text) && !EXTENSION.test(name)) return false;
+    if (EXTENSION.test(name) || /^(?:\.{0,2}|~)\/./.test(text)) return true;
+    return quoted
+      ? /^[@\w.~-]+(?:\/[\w.*@[\]-]*)+$/.test(text) && !/^\d+\/\d+$/.test(text) && !text.startsWith('@')
+      : /^[\w.-]+(?:\/[\w.-]+){2,}\/?$/.test(text);
+  }
+  if (BARE.test(text)) return quoted || /[.A-Z]/.test(text);
+  return EXTENSION.test(name) && !/\.log$/i.test(name) && !/^\.\w+$/.test(name);
+}
+
+export function cleanPath(raw: string): string {
+  return raw.replace(LINE_SUFFIX, '');
+}

@@ -1,0 +1,54 @@
+/** What the rules look at: one sentence among those of its message. */
+import type { Action } from '../actions/action.ts';
+import type { Counts, Gate, Rejection } from '../domain/index.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Sentence } from './segment.ts';
+import type { Token } from './tokens.ts';
+
+export interface Scene {
+  source: string;
+  lex: Lexicon;
+  sentences: readonly Sentence[];
+  at: number;
+}
+
+/** What a rule found, in token indexes of its sentence: `from` inclusive, `to` exclusive. */
+export interface Found {
+  from: number;
+  to: number;
+  action: Action | null;
+  reasons: string[];
+  /** Set where it is no statement. */
+  why?: Rejection;
+  object?: string | null;
+  gate?: Gate;
+  imminent?: boolean;
+  counts?: Counts;
+  all?: boolean;
+  /** The span is exactly these tokens, not the clause around them. */
+  exact?: boolean;
+}
+
+export const textAt = (tokens: readonly Token[], at: number): string =>
+  tokens[at]?.kind === 'word' || tokens[at]?.kind === 'punct' ? (tokens[at]?.text ?? '') : '';
+
+export const sentenceAt = (scene: Scene): Sentence => scene.sentences[scene.at] as Sentence;
+
+/** Whether the words stand in the sentence one after the other, from token `from` on. */
+export function hasPhrase(tokens: readonly Token[], phrase: string, from = 0): boolean {
+  const words = phrase.split(' ');
+  for (let i = from; i + words.length <= tokens.length; i++)
+    if (words.every((word, k) => textAt(tokens, i + k) === word)) return true;
+  return false;
+}
+
+const BOUNDARY = new Set(['—', ';', '|', '→']);
+
+/** The clause around some tokens: up to a dash, a semicolon or a cell's edge; the whole sentence where that is too little. */
+export function clauseAround(tokens: readonly Token[], from: number, to: number): [number, number] {
+  let start = from;
+  let end = to;
+  while (start > 0 && !BOUNDARY.has(textAt(tokens, start - 1))) start--;
+  while (end < tokens.length && !BOUNDARY.has(textAt(tokens, end))) end++;
+  return end - start < 3 ? [0, tokens.length] : [start, end];
+}
