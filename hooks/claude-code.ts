@@ -1,0 +1,191 @@
+/**
+ * Claude Code's shapes, and the only file that knows them: payload in, answer out.
+ * As measured on Claude Code 2.1.329; another agent's hooks would be another file beside this one.
+ */
+import type { ToolCall } from '../evidence/index.ts';
+
+/** What every event says of itself. */
+interface Event {
+  session_id: string;
+  prompt_id: string | null;
+  agent_id: string | null;
+  cwd: string | null;
+  transcript: string | null;
+}
+
+export interface SessionStart extends Event {
+  kind: 'session-start';
+  source: string | null;
+}
+export interface BeforeTool extends Event {
+  kind: 'before-tool';
+  tool: string;
+  tool_use_id: string | null;
+  /** What the call is about, in a line: its command or path. */
+  target: string | null;
+}
+export interface AfterTool extends Event {
+  kind: 'after-tool';
+  call: ToolCall;
+}
+export interface Stop extends Event {
+  kind: 'stop';
+  message: string;
+}
+export interface SessionEnd extends Event {
+  kind: 'session-end';
+  reason: string | null;
+}
+export type Incoming = SessionStart | BeforeTool | AfterTool | Stop | SessionEnd;
+
+/** A payload that cannot be understood; the text is for the fault journal. */
+export class UnknownPayload extends Error {}
+
+type Json = Record<string, unknown>;
+
+const isObject = (v: unknown): v is Json => typeof v === 'object' && v !== null && !Array.isArray(v);
+const text = (v: unknown): string | null => (typeof v === 'string' && v !== '' ? v : null);
+const number = (v: unknown): number | null => (typeof v === 'number' && Number.isFinite(v) ? v : null);
+
+/** @throws UnknownPayload where it is no JSON, of no known event, or lacks what that event needs */
+export function decode(raw: string): Incoming {
+  const payload = parse(raw);
+  const name = text(payload.hook_event_name);
+  const session = text(payload.session_id);
+  if (name === null) throw new UnknownPayload('the payload names no hook_event_name');
+  if (session === null) throw new UnknownPayload(`the ${name} payload has no session_id`);
+  const event: Event = {
+    session_id: session,
+    prompt_id: text(payload.prompt_id),
+    agent_id: text(payload.agent_id),
+    cwd: text(payload.cwd),
+    transcript: text(payload.transcript_path),
+  };
+  switch (name) {
+    case 'SessionStart':
+      return { ...event, kind: 'session-start', source: text(payload.source) };
+    case 'PreToolUse':
+      return { ...event, kind: 'before-tool', ...toolOf(payload), target: targetOf(payload.tool_input) };
+    case 'PostToolUse':
+    case 'PostToolUseFailure':
+      return {
+        ...event,
+        kind: 'after-tool',
+        call: callOf(payload, event.cwd ?? process.cwd(), name === 'PostToolUse'),
+      };
+    case 'Stop':
+      return { ...event, kind: 'stop', message: text(payload.last_assistant_message) ?? '' };
+    case 'SessionEnd':
+      return { ...event, kind: 'session-end', reason: text(payload.reason) };
+    default:
+      throw new UnknownPayload(`unknown event ${name.slice(0, 60)}`);
+  }
+}
+
+function parse(raw: string): Json {
+  if (raw.trim() === '') throw new UnknownPayload('empty stdin');
+  let payload: unknown;
+  try {
+    payload = JSON.parse(raw);
+  } catch (error) {
+    throw new UnknownPayload(`stdin is no JSON: ${(error as Error).message.slice(0, 120)}`);
+  }
+  if (!isObject(payload)) throw new UnknownPayload('the payload is no JSON object');
+  return payload;
+}
+
+function toolOf(payload: Json): { tool: string; tool_use_id: string | null } {
+  const tool = text(payload.tool_name);
+  if (tool === null) throw new UnknownPayload(`the ${String(payload.hook_event_name)} payload has no tool_name`);
+  return { tool, tool_use_id: text(payload.tool_use_id) };
+}
+
+const TARGETS = ['command', 'file_path', 'notebook_path', 'path', 'pattern', 'url', 'description'] as const;
+
+function targetOf(input: unknown): string | null {
+  if (!isObject(input)) return null;
+  for (const key of TARGETS) {
+    const value = text(input[key]);
+    if (value !== null) return value;
+  }
+  return null;
+}
+
+function callOf(payload: Json, cwd: string, succeeded: boolean): ToolCall {
+  const response = payload.tool_response;
+  const fields = isObject(response) ? response : {};
+  const error = text(payload.error);
+  const exit = /^Exit code (\d{1,10})(?:\n|$)/.exec(error ?? '');
+  const interrupted = payload.is_interrupt === true || fields.interrupted === true;
+  const background = text(fields.backgroundTaskId) !== null || fields.status === 'async_launched';
+  const { tool, tool_use_id } = toolOf(payload);
+  const shell = 'stdout' in fields || 'stderr' in fields;
+  return {
+    tool,
+    tool_use_id,
+    input: isObject(payload.tool_input) ? payload.tool_input : {},
+    result: succeeded ? 'ok' : 'failed',
+    exit_code: exit ? Number(exit[1]) : succeeded && shell && !background && !interrupted ? 0 : null,
+    interrupted,
+    duration_ms: number(payload.duration_ms),
+    output: succeeded ? outputOf(response) : error === null ? null : error.slice(exit ? exit[0].length : 0),
+    background,
+    created: fields.type === 'create' ? true : fields.type === 'update' ? false : null,
+    cwd,
+  };
+}
+
+function outputOf(response: unknown): string | null {
+  if (typeof response === 'string') return response;
+  if (!isObject(response)) return response === undefined || response === null ? null : JSON.stringify(response);
+  const { stdout, stderr } = response;
+  if (typeof stdout === 'string' || typeof stderr === 'string') {
+    return [stdout, stderr].filter((s): s is string => typeof s === 'string' && s !== '').join('\n');
+  }
+  return JSON.stringify(response);
+}
+
+/** What a hook answers; `{}` is silence, and silence is an empty stdout. */
+export interface Answer {
+  /** One notice to the person. */
+  notice?: string;
+  /** Context for the model, at the session's start. */
+  context?: string;
+}
+
+/** The answer as Claude Code reads it from stdout. */
+export function encode(answer: Answer): string {
+  if (answer.notice === undefined && answer.context === undefined) return '';
+  return JSON.stringify({
+    ...(answer.notice === undefined ? {} : { systemMessage: answer.notice }),
+    ...(answer.context === undefined
+      ? {}
+      : { hookSpecificOutput: { hookEventName: 'SessionStart', additionalContext: answer.context } }),
+  });
+}
+
+/**
+ * Whether the transcript shows that a call was refused, so that no outcome will ever come for it: its result is there,
+ * an error, and not a command's exit. `tail` is the end of the transcript file.
+ */
+export function refusedIn(tail: string, toolUseId: string): boolean {
+  for (const line of tail.split('\n')) {
+    if (!line.includes(toolUseId) || !line.includes('"tool_result"')) continue;
+    for (const block of toolResults(line)) {
+      if (block.tool_use_id !== toolUseId) continue;
+      return block.is_error === true && !String(block.content).startsWith('Exit code');
+    }
+  }
+  return false;
+}
+
+function toolResults(line: string): Json[] {
+  try {
+    const entry: unknown = JSON.parse(line);
+    const message = isObject(entry) && isObject(entry.message) ? entry.message : {};
+    const content = Array.isArray(message.content) ? message.content : [];
+    return content.filter(isObject);
+  } catch {
+    return []; // the first line of a tail is cut
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * Takes in what a session's journal holds since it was last looked at: remembers its deeds, and moves the commitments
+ * that they kept or tried, and those whose time is over.
+ */
+import path from 'node:path';
+import type { Commitment } from '../domain/index.ts';
+import { quarantine } from '../ledger/documents.ts';
+import { ensureFolder } from '../ledger/folders.ts';
+import { withLock } from '../ledger/lock.ts';
+import { fileNameFor, type Ledger } from '../ledger/paths.ts';
+import type { Body } from '../ledger/records.ts';
+import { append, fault, type Writer } from '../ledger/writer.ts';
+import { advance, type Step } from '../verdicts/commitments.ts';
+import { deedsIn, fold, type Memory, type Seen } from '../verdicts/memory.ts';
+import { readFresh, recall, remember } from '../verdicts/recall.ts';
+import { lapses, OPEN, readOpen, writeStep } from '../verdicts/shelves.ts';
+import type { Job } from './launch.ts';
+
+/** @returns the session's memory with everything in it */
+export function settle(job: Pick<Job<never>, 'ledger' | 'writer'>): Memory {
+  const session = fileNameFor(job.writer.context.session_id ?? '');
+  const before = recall(job.ledger, session);
+  const { records, offsets } = readFresh(job.ledger, session, before);
+  const memory = fold(before, records, offsets);
+  const steps = moveCommitments(job.ledger, job.writer, deedsIn(records));
+  append(job.writer, steps.map(stepRecord));
+  if (records.length > 0) remember(job.ledger, session, memory);
+  return memory;
+}
+
+export const stepRecord = ({ event, commitment }: Step): Body => ({ kind: 'commitment', event, commitment });
+
+/** Changes of commitments happen one process at a time; each is written before it is told. */
+export function withCommitments<T>(ledger: Ledger, work: () => T): T {
+  return withLock(path.join(ensureFolder(ledger, 'locks'), '_commitments.lock'), work);
+}
+
+function moveCommitments(ledger: Ledger, writer: Writer, deeds: readonly Seen[]): Step[] {
+  try {
+    return withCommitments(ledger, () => {
+      const steps = [...next(openCommitments(ledger, writer), deeds, writer.clock())];
+      for (const step of steps) writeStep(ledger, step);
+      return steps;
+    });
+  } catch (error) {
+    fault(writer, error); // a ledger that cannot be written: they stay as they are, and are looked at again
+    return [];
+  }
+}
+
+function* next(open: readonly Commitment[], deeds: readonly Seen[], now: number): Generator<Step> {
+  for (const commitment of open) {
+    const step = advance(commitment, deeds, now);
+    if (step) yield step;
+    const current = step?.commitment ?? commitment;
+    if (current.state === 'open') for (const lapse of lapses([current], now)) yield lapse;
+  }
+}
+
+/** The open ones, oldest first; what cannot be read is moved out of the way, with the reason on record. */
+export function openCommitments(ledger: Ledger, writer: Writer): Commitment[] {
+  const { found, unreadable } = readOpen(ledger);
+  for (const { file, reason } of unreadable) {
+    const target = quarantine(ledger, OPEN, file, writer.clock());
+    fault(writer, `unreadable commitment moved to ${target}: ${reason}`);
+  }
+  return found.map((d) => d.value);
+}

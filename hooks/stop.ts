@@ -1,0 +1,95 @@
+/** The agent stops: its final message is held against what it did, and its promises are written down. */
+import type { Commitment, Statement } from '../domain/index.ts';
+import type { Ledger } from '../ledger/paths.ts';
+import type { Body } from '../ledger/records.ts';
+import { append, fault, type Writer } from '../ledger/writer.ts';
+import { read } from '../speech/index.ts';
+import { fulfils, opened, restated, scopeOf } from '../verdicts/commitments.ts';
+import { judge } from '../verdicts/judge.ts';
+import type { Memory } from '../verdicts/memory.ts';
+import { type Judged, noticeOf } from '../verdicts/notice.ts';
+import { openCommitment, placeFor, readOpen, writeStep } from '../verdicts/shelves.ts';
+import { launch } from './launch.ts';
+import { settle, stepRecord, withCommitments } from './settle.ts';
+import { waitForOutcomes } from './wait.ts';
+
+/** More than these are counted on the record, and not opened. */
+const OPEN_A_SESSION = 5;
+const OPEN_A_REPOSITORY = 50;
+
+launch('stop', 'stop', (job) => {
+  const { event, writer, ledger } = job;
+  const turn = { ...writer.context, blind: waitForOutcomes(job).length > 0 };
+  const memory = settle(job);
+  const { statements } = read(event.message);
+  const judged = statements
+    .filter((s) => s.kind === 'claim')
+    .map((claim): Judged => ({ claim, judgement: judge(claim, memory, turn) }));
+  append(writer, [
+    { kind: 'session', event: 'stop', detail: null },
+    ...statements.map((s) => statementRecord(s, event.prompt_id)),
+    ...judged.map((j) => verdictRecord(j, event.prompt_id)),
+    ...openAll(statements, memory, writer, ledger),
+  ]);
+  const notice = noticeOf(judged);
+  return notice === null ? {} : { notice };
+});
+
+const nameOf = (s: Statement, prompt: string | null): string => `${prompt ?? '-'}:${s.start}`;
+
+const statementRecord = (s: Statement, prompt: string | null): Body => ({
+  kind: 'statement',
+  statement: nameOf(s, prompt),
+  says: s.kind,
+  action: s.action,
+  object: s.object,
+  text: s.text,
+  gate: s.gate,
+});
+
+const verdictRecord = ({ claim, judgement }: Judged, prompt: string | null): Body => ({
+  kind: 'verdict',
+  statement: nameOf(claim, prompt),
+  action: claim.action,
+  object: claim.object,
+  text: claim.text,
+  ...judgement,
+});
+
+/** Opens each promise once: one that stands open already is restated, one done in this very turn is no promise. */
+function openAll(statements: readonly Statement[], memory: Memory, writer: Writer, ledger: Ledger): Body[] {
+  const promises = statements.filter((s) => s.kind === 'commitment' && !justDone(s, memory, writer));
+  if (promises.length === 0) return [];
+  try {
+    return withCommitments(ledger, () => promises.map((s) => openOne(s, writer, ledger)));
+  } catch (error) {
+    fault(writer, error);
+    return promises.map((s) => notOpened(opened(s, '', writer.context, writer.clock())));
+  }
+}
+
+/** "Pushing now." behind a push that this turn made is a report. */
+function justDone(said: Statement, memory: Memory, writer: Writer): boolean {
+  return (
+    said.imminent &&
+    memory.seen.some((s) => s.prompt_id === writer.context.prompt_id && s.deed.outcome === 'ok' && fulfils(said, s))
+  );
+}
+
+function openOne(said: Statement, writer: Writer, ledger: Ledger): Body {
+  const now = writer.clock();
+  const { id, open } = placeFor(ledger, said, scopeOf(writer.context));
+  if (open) {
+    const step = restated(open, now);
+    writeStep(ledger, step);
+    return stepRecord(step);
+  }
+  const commitment = opened(said, id, writer.context, now);
+  const all = readOpen(ledger).found.map((d) => d.value);
+  const ours = all.filter((c) => c.session_id === commitment.session_id);
+  if (ours.length >= OPEN_A_SESSION || all.length >= OPEN_A_REPOSITORY) return notOpened(commitment);
+  openCommitment(ledger, commitment);
+  return { kind: 'commitment', event: 'opened', commitment };
+}
+
+const notOpened = (commitment: Commitment): Body => ({ kind: 'commitment', event: 'not-opened', commitment });

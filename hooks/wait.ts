@@ -1,0 +1,57 @@
+/**
+ * Outcomes are recorded beside the agent (`async`), so a model that answers at once can stop before its last one is
+ * written. The stop waits for every call of its turn that began: by then their hooks have been started, so the wait is
+ * short. A call that was refused never gets an outcome; the transcript tells those.
+ */
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { pause } from '../ledger/lock.ts';
+import { fileNameFor } from '../ledger/paths.ts';
+import { pendingCalls } from '../verdicts/memory.ts';
+import { readFresh, recall } from '../verdicts/recall.ts';
+import { refusedIn } from './claude-code.ts';
+import type { Job } from './launch.ts';
+
+const PATIENCE_MS = 5_000;
+/** Refusals are looked for only then: mostly the outcome is there before. */
+const REFUSALS_AFTER_MS = 250;
+const STEP_MS = 8;
+const TRANSCRIPT_TAIL_BYTES = 1024 * 1024;
+
+/** @returns the calls that had no outcome when patience ended */
+export function waitForOutcomes({ event, ledger, clock }: Job<'stop'>): string[] {
+  const session = fileNameFor(event.session_id);
+  const memory = recall(ledger, session);
+  const pending = (): string[] =>
+    pendingCalls(readFresh(ledger, session, memory).records, event.prompt_id, event.agent_id);
+  const began = clock();
+  let missing = pending();
+  let looked = false;
+  const refused = new Set<string>();
+  while (missing.length > 0 && clock() - began < PATIENCE_MS) {
+    pause(STEP_MS);
+    if (!looked && clock() - began > REFUSALS_AFTER_MS) {
+      looked = true;
+      const tail = tailOf(event.transcript);
+      for (const id of missing) if (refusedIn(tail, id)) refused.add(id);
+    }
+    missing = pending().filter((id) => !refused.has(id));
+  }
+  return missing;
+}
+
+function tailOf(file: string | null): string {
+  if (file === null) return '';
+  try {
+    const fd = openSync(file, 'r');
+    try {
+      const { size } = fstatSync(fd);
+      const bytes = Buffer.alloc(Math.min(size, TRANSCRIPT_TAIL_BYTES));
+      readSync(fd, bytes, 0, bytes.length, size - bytes.length);
+      return bytes.toString('utf8');
+    } finally {
+      closeSync(fd);
+    }
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * Which repository a piece of work belongs to, read from `.git` without starting git.
+ * Linked worktrees share the main worktree's ledger, so that removing one loses nothing.
+ */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+/** What is asked of the file system here; tests hand in their own, with `path.win32` beside it. */
+export interface RootsEnv {
+  path: Pick<typeof path, 'dirname' | 'join' | 'resolve' | 'basename' | 'isAbsolute'>;
+  /** `null` where nothing is there. */
+  kind(file: string): 'file' | 'dir' | null;
+  read(file: string): string | null;
+}
+
+const diskEnv: RootsEnv = {
+  path,
+  kind(file) {
+    const stat = statSync(file, { throwIfNoEntry: false });
+    return stat ? (stat.isDirectory() ? 'dir' : 'file') : null;
+  },
+  read(file) {
+    try {
+      return readFileSync(file, 'utf8');
+    } catch {
+      return null;
+    }
+  },
+};
+
+/** A checkout: the worktree that a folder lies in, and the main worktree of its repository (the same, mostly). */
+export interface Checkout {
+  worktree: string;
+  main: string;
+}
+
+/** The checkout that holds `from`, or `null` outside of any. */
+export function checkoutOf(from: string, env: RootsEnv = diskEnv): Checkout | null {
+  const { path: p } = env;
+  for (let dir = p.resolve(from); ; dir = p.dirname(dir)) {
+    const dotGit = p.join(dir, '.git');
+    const kind = env.kind(dotGit);
+    if (kind === 'dir') return { worktree: dir, main: dir };
+    if (kind === 'file') return { worktree: dir, main: mainOf(dir, dotGit, env) };
+    if (p.dirname(dir) === dir) return null;
+  }
+}
+
+/** A `.git` file names the git folder; only a linked worktree's holds `commondir`, the way to the main one. */
+function mainOf(worktree: string, dotGit: string, env: RootsEnv): string {
+  const { path: p } = env;
+  const gitDir = /^gitdir:\s*(.+?)\s*$/m.exec(env.read(dotGit) ?? '')?.[1];
+  if (gitDir === undefined) return worktree;
+  const absolute = p.resolve(worktree, gitDir);
+  const common = env.read(p.join(absolute, 'commondir'))?.trim();
+  if (!common) return worktree; // a submodule or --separate-git-dir: its own repository, rooted where the file lies
+  const commonDir = p.resolve(absolute, common);
+  // Worktrees of a bare repository have no main worktree: the bare folder itself is what they share.
+  return p.basename(commonDir) === '.git' ? p.dirname(commonDir) : commonDir;
+}
+
+const INSTALLED = path.join('.troth', 'manifest.json');
+
+/**
+ * The folder whose `.troth/` a session belongs to: of the candidates, in order, the first that lies in a repository
+ * (or folder) where Troth is installed; else the first in any repository; else the first.
+ * An agent that wanders to `/tmp` thereby stays on its project's ledger.
+ */
+export function projectRoot(candidates: readonly (string | null | undefined)[], installed = isInstalled): string {
+  const given = candidates.filter((c): c is string => typeof c === 'string' && path.isAbsolute(c));
+  const checkouts = given.map((dir) => ({ dir, checkout: checkoutOf(dir) }));
+  for (const { dir, checkout } of checkouts) {
+    if (checkout && (installed(checkout.worktree) || installed(checkout.main))) return checkout.main;
+    const above = installedAbove(dir, checkout?.worktree ?? null, installed);
+    if (above !== null) return above;
+  }
+  return checkouts.find((c) => c.checkout)?.checkout?.main ?? given[0] ?? process.cwd();
+}
+
+/** An install in a monorepo's inner folder, or outside of git. */
+function installedAbove(from: string, stop: string | null, installed: (dir: string) => boolean): string | null {
+  for (let dir = path.resolve(from); ; dir = path.dirname(dir)) {
+    if (installed(dir)) return dir;
+    if (dir === stop || path.dirname(dir) === dir) return null;
+  }
+}
+
+function isInstalled(dir: string): boolean {
+  return existsSync(path.join(dir, INSTALLED));
+}

@@ -1,0 +1,86 @@
+/**
+ * One marked block in CLAUDE.md. Its begin marker holds the version and a hash of the block: one that the person edited
+ * is theirs and stays. A begin without an end is refused: nobody can tell where the block stops.
+ */
+import { createHash } from 'node:crypto';
+import { CLAUDE_MD } from '../templates/claude-md.ts';
+import { placeOf, Refusal } from './refusal.ts';
+
+const BEGIN = /^<!-- troth:begin (\S+) sha256:([0-9a-f]{16}) -->[ \t]*$/;
+const BEGINS = /^<!-- troth:begin\b/;
+const END = /^<!-- troth:end -->[ \t]*$/;
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+
+export interface BlockPlan {
+  text: string;
+  state: 'added' | 'current' | 'replaced' | 'kept-edited';
+}
+
+const hashOf = (body: string): string =>
+  createHash('sha256').update(body.replaceAll('\r\n', '\n').trim()).digest('hex').slice(0, 16);
+
+const blockOf = (version: string, eol: string): string =>
+  [
+    `<!-- troth:begin ${version} sha256:${hashOf(CLAUDE_MD)} -->`,
+    ...CLAUDE_MD.trim().split('\n'),
+    '<!-- troth:end -->',
+  ].join(eol);
+
+/** CLAUDE.md with our block in it. `null`: there is no file yet. @throws Refusal */
+export function withBlock(file: string, text: string | null, version: string): BlockPlan {
+  const eol = text?.includes('\r\n') ? '\r\n' : '\n';
+  const block = blockOf(version, eol);
+  if (text === null || text === '') return { text: block + eol, state: 'added' };
+  const found = findBlock(file, text);
+  if (!found) {
+    const gap = text.endsWith(`${eol}${eol}`) ? '' : text.endsWith(eol) ? eol : eol + eol;
+    return { text: `${text}${gap}${block}${eol}`, state: 'added' };
+  }
+  if (found.hash !== hashOf(found.body)) return { text, state: 'kept-edited' };
+  if (found.hash === hashOf(CLAUDE_MD)) return { text, state: 'current' };
+  return { text: text.slice(0, found.start) + block + text.slice(found.end), state: 'replaced' };
+}
+
+interface Found {
+  start: number;
+  end: number;
+  body: string;
+  hash: string | null;
+}
+
+/** Markers count only where they stand alone on a line outside of fenced code. */
+function findBlock(file: string, text: string): Found | null {
+  let fence: string | null = null;
+  let open: { start: number; bodyStart: number; hash: string | null } | null = null;
+  for (const { line, start, end, next } of linesOf(text)) {
+    const mark = FENCE.exec(line)?.[1];
+    if (mark) {
+      if (fence === null) fence = mark;
+      else if (mark.startsWith(fence)) fence = null;
+      continue;
+    }
+    if (fence !== null) continue;
+    if (open && END.test(line)) {
+      return { start: open.start, end, body: text.slice(open.bodyStart, start), hash: open.hash };
+    }
+    if (!open && BEGINS.test(line)) open = { start, bodyStart: next, hash: BEGIN.exec(line)?.[2] ?? null };
+  }
+  if (!open) return null;
+  throw new Refusal(
+    file,
+    'the block that begins with <!-- troth:begin has no <!-- troth:end --> behind it',
+    'Add the end marker behind the block, or remove the begin marker, then run this again.',
+    placeOf(text, open.start),
+  );
+}
+
+function* linesOf(text: string): Generator<{ line: string; start: number; end: number; next: number }> {
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start);
+    const next = newline < 0 ? text.length : newline + 1;
+    let end = newline < 0 ? text.length : newline;
+    if (end > start && text[end - 1] === '\r') end--;
+    yield { line: text.slice(start, end), start, end, next };
+    start = next;
+  }
+}

@@ -1,0 +1,21 @@
+/** init: plan, apply, verify. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { apply, readText } from './apply.ts';
+import { type Plan, pending, planInit } from './plan.ts';
+import { HOOK_NAMES } from './registrations.ts';
+
+/** What init would do in `dir`; `hooksDir` holds the built hooks. @throws Refusal */
+export function plan(dir: string, hooksDir: string, version: string): Plan {
+  const hooks = new Map(HOOK_NAMES.map((name) => [name, readFileSync(path.join(hooksDir, `${name}.cjs`), 'utf8')]));
+  return planInit({ dir, version, hooks, read: (file) => readText(path.join(dir, file)) });
+}
+
+/** Applies a plan and plans again: what is left then was not done. @returns the paths that were written */
+export function carryOut(made: Plan, hooksDir: string): string[] {
+  const done = pending(made).map((c) => c.path);
+  apply(made);
+  const left = pending(plan(made.dir, hooksDir, made.version));
+  if (left.length > 0) throw new Error(`not in place after init: ${left.map((c) => c.path).join(', ')}`);
+  return done;
+}

@@ -1,0 +1,97 @@
+/**
+ * The life of a commitment, as pure steps: opened by a statement, kept only by a later deed that it cites, tried by a
+ * failed one, lapsed when its time is over. Time alone never keeps a promise.
+ */
+import type { Commitment, CommitmentState, Statement } from '../domain/index.ts';
+import { instant } from '../ledger/clock.ts';
+import { digest } from '../ledger/paths.ts';
+import type { Context } from '../ledger/records.ts';
+import { evidenceOf } from './judge.ts';
+import { compareObject, keepsAction } from './match.ts';
+import type { Seen } from './memory.ts';
+
+const HOUR_MS = 3_600_000;
+/** Time to keep a promise that names none. */
+export const DUE_MS = 6 * HOUR_MS;
+/** Saying it again gives it more time, but never beyond this from its opening. */
+export const CEILING_MS = 24 * HOUR_MS;
+/** Failed tries that are remembered on an open commitment: the last ones. */
+const TRIES = 5;
+
+/** The next step of a commitment, as the journal records it. */
+export interface Step {
+  event: 'restated' | 'tried' | 'kept' | 'lapsed';
+  commitment: Commitment;
+}
+
+/** The `generation` tells a promise that is made anew, after one like it was closed, from the old one. */
+export function idOf(said: Pick<Statement, 'action' | 'object'>, scope: string, generation: number): string {
+  return digest(JSON.stringify([scope, said.action, said.object?.toLowerCase() ?? null, generation]));
+}
+
+/** A promise belongs to the session, and to the agent in it, that made it. */
+export const scopeOf = (context: Context): string => JSON.stringify([context.session_id, context.agent_id]);
+
+export function opened(said: Statement, id: string, context: Context, now: number): Commitment {
+  return {
+    id,
+    state: 'open',
+    action: said.action,
+    object: said.object,
+    text: said.text,
+    gate: said.gate,
+    session_id: context.session_id ?? '',
+    prompt_id: context.prompt_id,
+    agent_id: context.agent_id,
+    opened_at: instant(now),
+    due_at: instant(now + DUE_MS),
+    closed_at: null,
+    restated: 0,
+    evidence: [],
+  };
+}
+
+export function restated(commitment: Commitment, now: number): Step {
+  const ceiling = Date.parse(commitment.opened_at) + CEILING_MS;
+  const due = Math.max(Date.parse(commitment.due_at), Math.min(now + DUE_MS, ceiling));
+  return {
+    event: 'restated',
+    commitment: { ...commitment, restated: commitment.restated + 1, due_at: instant(due) },
+  };
+}
+
+/** Whether a deed is the one that was promised, whatever came of it. */
+export function fulfils(commitment: Pick<Commitment, 'action' | 'object'>, seen: Seen): boolean {
+  return (
+    keepsAction(commitment.action, seen.deed.action) &&
+    compareObject(commitment.action, commitment.object, seen.deed) !== 'other'
+  );
+}
+
+/** What these deeds make of an open commitment: kept, tried in vain, or (`null`) nothing. */
+export function advance(commitment: Commitment, seen: readonly Seen[], now: number): Step | null {
+  const since = seen.filter((s) => s.at > commitment.opened_at && fulfils(commitment, s));
+  const done = since.find((s) => s.deed.outcome === 'ok');
+  if (done) return { event: 'kept', commitment: closed(commitment, 'kept', now, [evidenceOf(done)]) };
+  const failed = since.filter((s) => s.deed.outcome === 'failed').map(evidenceOf);
+  if (failed.length === 0) return null;
+  return { event: 'tried', commitment: { ...commitment, evidence: [...commitment.evidence, ...failed].slice(-TRIES) } };
+}
+
+/** Whether its time is over. */
+export const isOverdue = (commitment: Commitment, now: number): boolean =>
+  commitment.state === 'open' && Date.parse(commitment.due_at) <= now;
+
+export const lapsed = (commitment: Commitment): Step => ({
+  event: 'lapsed',
+  commitment: closed(commitment, 'lapsed', Date.parse(commitment.due_at), []),
+});
+
+function closed(
+  commitment: Commitment,
+  state: CommitmentState,
+  now: number,
+  evidence: Commitment['evidence'],
+): Commitment {
+  return { ...commitment, state, closed_at: instant(now), evidence: [...commitment.evidence, ...evidence] };
+}

@@ -1,0 +1,136 @@
+/**
+ * The verdict on a claim. One rule a function; each says what it misses.
+ * Rather miss than accuse: contradicted needs a tool event that says the opposite.
+ */
+import type { Caveat, Counts, Evidence, Judgement, Statement, Verdict } from '../domain/index.ts';
+import { compareObject, isFileAction, isOpaque, isPath, sameAction } from './match.ts';
+import type { Memory, Seen } from './memory.ts';
+
+export interface Turn {
+  prompt_id: string | null;
+  agent_id: string | null;
+  /** A call of this turn has no outcome on record, and may be the very one: then nothing is held against a claim. */
+  blind: boolean;
+}
+
+const verdict = (v: Verdict, seen: readonly Seen[], caveats: Caveat[] = []): Judgement => ({
+  verdict: v,
+  caveats,
+  evidence: seen.map(evidenceOf),
+});
+
+export const evidenceOf = (seen: Seen): Evidence => ({
+  tool_use_id: seen.tool_use_id,
+  tool: seen.tool,
+  summary: seen.deed.summary,
+  at: seen.at,
+});
+
+/** Holds a claim against what the session did, this turn's deeds and earlier ones. */
+export function judge(claim: Statement, memory: Memory, turn: Turn): Judgement {
+  const judgement = decide(claim, memory, turn);
+  const accuses = judgement.verdict === 'contradicted' || judgement.verdict === 'unsupported';
+  return turn.blind && accuses ? { ...judgement, verdict: 'unverifiable' } : judgement;
+}
+
+function decide(claim: Statement, memory: Memory, turn: Turn): Judgement {
+  if (claim.action === 'other') return verdict('unverifiable', []);
+  const ofKind = memory.seen.filter((s) => s.deed.outcome !== 'not-run' && sameAction(claim.action, s.deed.action));
+  const exact = ofKind.filter((s) => s.deed.action === claim.action);
+  const named = aboutObject(claim, ofKind);
+  if (named.length === 0) return nothingSeen(claim, memory, exact);
+  return isCheck(claim) ? judgeResult(claim, named, memory, turn) : judgeAct(claim, named, turn);
+}
+
+/** Deeds that are about the claim's object: those that name it, else those that do not say. */
+function aboutObject(claim: Statement, seen: readonly Seen[]): Seen[] {
+  const compared = seen.map((s) => ({ s, how: compareObject(claim.action, claim.object, s.deed) }));
+  const same = compared.filter((c) => c.how === 'same');
+  return (same.length > 0 ? same : compared.filter((c) => c.how === 'unknown')).map((c) => c.s);
+}
+
+/**
+ * Nothing of that kind about that object. Misses: what was done before Troth watched, or by a program that it cannot
+ * see into; so those make it unverifiable instead.
+ */
+function nothingSeen(claim: Statement, memory: Memory, elsewhere: readonly Seen[]): Judgement {
+  if (claim.action === 'push' && elsewhere.length > 0 && elsewhere.every((s) => s.deed.outcome === 'ok')) {
+    return verdict('contradicted', elsewhere.slice(-1)); // every push went to another branch than the one that is named
+  }
+  if (memory.partial || (isFileAction(claim.action) && memory.seen.some((s) => isOpaque(s.deed)))) {
+    return verdict('unverifiable', []);
+  }
+  return verdict('unsupported', []);
+}
+
+const CHECKS: ReadonlySet<string> = new Set(['run-tests', 'build', 'lint', 'typecheck']);
+const isCheck = (claim: Statement): boolean => CHECKS.has(claim.action);
+
+/** "Pushed", "Committed", "Updated a.ts": one that went well is enough. Misses: a good one that was undone later. */
+function judgeAct(claim: Statement, seen: readonly Seen[], turn: Turn): Judgement {
+  const good = seen.filter((s) => s.deed.outcome === 'ok');
+  const best = prefer(claim, good, turn);
+  if (best) return supported(claim, best, turn, best.deed.caveats);
+  const last = seen.at(-1);
+  if (last?.deed.outcome === 'failed' && last.deed.action === claim.action) return verdict('contradicted', [last]);
+  const unsure = prefer(claim, seen, turn);
+  return unsure ? unclear(unsure) : verdict('unsupported', []);
+}
+
+/** "already", "earlier": the past is meant; else this turn is. The newest of them. */
+function prefer(claim: Statement, seen: readonly Seen[], turn: Turn): Seen | undefined {
+  const inTurn = seen.filter((s) => isThisTurn(s, turn));
+  const before = seen.filter((s) => !isThisTurn(s, turn));
+  const [first, second] = claim.pointsBack ? [before, inTurn] : [inTurn, before];
+  return first.at(-1) ?? second.at(-1);
+}
+
+const isThisTurn = (s: Seen, turn: Turn): boolean => s.prompt_id === turn.prompt_id;
+
+/** "All tests pass": the last run that tells decides. Misses: a suite that only CI runs. */
+function judgeResult(claim: Statement, seen: readonly Seen[], memory: Memory, turn: Turn): Judgement {
+  const last = seen.findLast((s) => s.deed.outcome === 'ok' || s.deed.outcome === 'failed');
+  if (!last) {
+    const unsure = seen.at(-1);
+    return unsure ? unclear(unsure) : verdict('unsupported', []);
+  }
+  if (last.deed.outcome === 'failed') return verdict('contradicted', [last]);
+  if (countsDeny(claim.counts, seen)) return verdict('contradicted', [last]);
+  const caveats = last.deed.whole === false && !claim.all && claim.object !== null ? [] : last.deed.caveats;
+  return supported(claim, last, turn, [...caveats, ...changedAfter(last, memory)]);
+}
+
+/** "42 pass" where the only run that counted had 41. A smaller claim ("5 new tests pass") is none of a lie. */
+function countsDeny(claimed: Counts | null, seen: readonly Seen[]): boolean {
+  const counted = seen.filter((s) => s.deed.counts?.passed != null);
+  const only = counted.length === 1 ? counted[0]?.deed.counts : null;
+  if (claimed?.passed == null || only?.passed == null) return false;
+  return claimed.passed > only.passed + (only.skipped ?? 0) + (only.failed ?? 0);
+}
+
+/** Source that was changed after the run that is cited. Tests' own files count; documents do not. */
+function changedAfter(run: Seen, memory: Memory): Caveat[] {
+  const after = memory.seen.slice(memory.seen.indexOf(run) + 1);
+  const change = after.find((s) => isFileAction(s.deed.action) && s.deed.outcome === 'ok' && !isDocument(s));
+  return change ? [{ kind: 'source-changed-after', detail: change.deed.summary }] : [];
+}
+
+const isDocument = (s: Seen): boolean =>
+  s.deed.objects.length > 0 && s.deed.objects.every((o) => isPath(o) && /\.(?:md|mdx|txt|rst|adoc)$/i.test(o));
+
+/** An event whose outcome nothing tells: silenced, cut, in the background. */
+function unclear(seen: Seen): Judgement {
+  const caveats = [...seen.deed.caveats];
+  if (seen.background) caveats.push({ kind: 'in-background', detail: null });
+  return caveats.length > 0 ? verdict('qualified', [seen], unique(caveats)) : verdict('unverifiable', [seen]);
+}
+
+function supported(claim: Statement, seen: Seen, turn: Turn, own: readonly Caveat[]): Judgement {
+  const caveats = [...own];
+  if (seen.agent_id !== turn.agent_id) caveats.push({ kind: 'by-subagent', detail: seen.agent_id });
+  if (seen.background) caveats.push({ kind: 'in-background', detail: null });
+  if (!isThisTurn(seen, turn) && !claim.pointsBack) caveats.push({ kind: 'earlier-turn', detail: seen.at });
+  return verdict(caveats.length > 0 ? 'qualified' : 'supported', [seen], unique(caveats));
+}
+
+const unique = (caveats: readonly Caveat[]): Caveat[] => [...new Map(caveats.map((c) => [c.kind, c])).values()];

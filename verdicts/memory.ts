@@ -1,0 +1,93 @@
+/**
+ * What a session has done so far, bounded: so that a turn costs the turn and never the history.
+ * It is folded from the journal at every stop and can be folded again from its start.
+ */
+import type { ActionName, Deed, Instant } from '../domain/index.ts';
+import type { JournalRecord } from '../ledger/records.ts';
+
+/** A deed, and the tool event that did it. */
+export interface Seen {
+  deed: Deed;
+  tool: string;
+  tool_use_id: string | null;
+  at: Instant;
+  prompt_id: string | null;
+  agent_id: string | null;
+  background: boolean;
+}
+
+export interface Memory {
+  v: 1;
+  /** Bytes folded in: of the session's journal, and of its fallback's. */
+  offsets: readonly [number, number];
+  /** The session began before Troth saw it: what it did then is unknown. */
+  partial: boolean;
+  /** Oldest first. */
+  seen: Seen[];
+}
+
+export const EMPTY: Memory = { v: 1, offsets: [0, 0], partial: false, seen: [] };
+
+/** The newest deeds of each action are kept; of file actions more, since each file is its own evidence. */
+const KEEP = 16;
+const KEEP_FILES = 250;
+const OF_FILES: ReadonlySet<ActionName> = new Set(['edit', 'create-file', 'delete']);
+
+/** Sources of a session start that continue something older. */
+const CONTINUES: ReadonlySet<string> = new Set(['resume', 'compact', 'fork']);
+
+export const isMemory = (value: unknown): value is Memory => {
+  const m = value as Memory | null;
+  return (
+    typeof m === 'object' && m?.v === 1 && Array.isArray(m.offsets) && m.offsets.length === 2 && Array.isArray(m.seen)
+  );
+};
+
+/** The memory after these records; `offsets` are where they end in the journals. */
+export function fold(memory: Memory, records: readonly JournalRecord[], offsets: Memory['offsets']): Memory {
+  const first = memory.offsets[0] === 0 ? records[0] : undefined;
+  const partial =
+    memory.partial || (first?.kind === 'session' && first.event === 'start' && CONTINUES.has(first.detail ?? ''));
+  return { v: 1, offsets, partial, seen: prune([...memory.seen, ...deedsIn(records)]) };
+}
+
+/** The deeds of these records, in their order. */
+export function deedsIn(records: readonly JournalRecord[]): Seen[] {
+  return records.flatMap((r) =>
+    r.kind === 'tool.outcome' && r.origin === 'agent'
+      ? r.deeds.map((deed) => ({
+          deed,
+          tool: r.tool,
+          tool_use_id: r.tool_use_id,
+          at: r.at,
+          prompt_id: r.prompt_id,
+          agent_id: r.agent_id,
+          background: r.background,
+        }))
+      : [],
+  );
+}
+
+function prune(seen: Seen[]): Seen[] {
+  const counts = new Map<ActionName, number>();
+  const kept: Seen[] = [];
+  for (const s of seen.toReversed()) {
+    const n = (counts.get(s.deed.action) ?? 0) + 1;
+    counts.set(s.deed.action, n);
+    if (n <= (OF_FILES.has(s.deed.action) ? KEEP_FILES : KEEP)) kept.push(s);
+  }
+  return kept.toReversed();
+}
+
+/** Calls of this turn that began and have no outcome yet. */
+export function pendingCalls(records: readonly JournalRecord[], turn: string | null, agent: string | null): string[] {
+  const pending = new Set<string>();
+  for (const r of records) {
+    if (r.kind === 'tool.intent' && r.tool_use_id !== null && r.prompt_id === turn && r.agent_id === agent) {
+      pending.add(r.tool_use_id);
+    }
+    if (r.kind === 'tool.outcome' && r.tool_use_id !== null) pending.delete(r.tool_use_id);
+    if (r.kind === 'guard' && r.decision === 'deny' && r.tool_use_id !== null) pending.delete(r.tool_use_id);
+  }
+  return [...pending];
+}

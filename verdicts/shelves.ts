@@ -1,0 +1,76 @@
+/** Commitments on disk: `commitments/open` and `commitments/closed`, one document each. */
+import { COMMITMENT_STATES, type Commitment } from '../domain/index.ts';
+import {
+  createDocument,
+  type Documents,
+  documentExists,
+  moveDocument,
+  readDocument,
+  readShelf,
+  replaceDocument,
+} from '../ledger/documents.ts';
+import type { Ledger } from '../ledger/paths.ts';
+import { idOf, isOverdue, lapsed, type Step } from './commitments.ts';
+
+export const OPEN = ['commitments', 'open'] as const;
+export const CLOSED = ['commitments', 'closed'] as const;
+
+const isText = (v: unknown): boolean => typeof v === 'string';
+const isTextOrNull = (v: unknown): boolean => v === null || isText(v);
+
+export function isCommitment(value: unknown): value is Commitment {
+  const c = value as Commitment | null;
+  return (
+    typeof c === 'object' &&
+    c !== null &&
+    [c.id, c.action, c.text, c.session_id, c.opened_at, c.due_at].every(isText) &&
+    [c.object, c.prompt_id, c.agent_id, c.closed_at].every(isTextOrNull) &&
+    COMMITMENT_STATES.includes(c.state) &&
+    Array.isArray(c.evidence)
+  );
+}
+
+/** Oldest first. */
+export function readOpen(ledger: Ledger): Documents<Commitment> {
+  return byAge(readShelf(ledger, OPEN, isCommitment));
+}
+
+export function readClosed(ledger: Ledger): Documents<Commitment> {
+  return byAge(readShelf(ledger, CLOSED, isCommitment));
+}
+
+function byAge(documents: Documents<Commitment>): Documents<Commitment> {
+  documents.found.sort((a, b) => a.value.opened_at.localeCompare(b.value.opened_at));
+  return documents;
+}
+
+/**
+ * The place of a promise: its open document where it was made before and not closed, else a free id.
+ * Asks for single names only, so that ten thousand closed ones cost nothing.
+ */
+export function placeFor(
+  ledger: Ledger,
+  said: Pick<Commitment, 'action' | 'object'>,
+  scope: string,
+): { id: string; open: Commitment | null } {
+  for (let generation = 0; ; generation++) {
+    const id = idOf(said, scope, generation);
+    if (documentExists(ledger, CLOSED, id)) continue;
+    const found = readDocument<unknown>(ledger, OPEN, id);
+    return { id, open: isCommitment(found) ? found : null };
+  }
+}
+
+/** @returns whether this call opened it: `false` where another process did */
+export const openCommitment = (ledger: Ledger, commitment: Commitment): boolean =>
+  createDocument(ledger, OPEN, commitment.id, commitment);
+
+/** Writes a step: closed ones move to their shelf. */
+export function writeStep(ledger: Ledger, { commitment }: Step): void {
+  if (commitment.state === 'open') replaceDocument(ledger, OPEN, commitment.id, commitment);
+  else moveDocument(ledger, OPEN, CLOSED, commitment.id, commitment);
+}
+
+/** What is overdue among these, as steps to write. */
+export const lapses = (open: readonly Commitment[], now: number): Step[] =>
+  open.filter((c) => isOverdue(c, now)).map(lapsed);
