@@ -9,7 +9,8 @@ import { judge } from '../verdicts/judge.ts';
 import type { Memory } from '../verdicts/memory.ts';
 import { type Judged, noticeOf } from '../verdicts/notice.ts';
 import { openCommitment, placeFor, readOpen, writeStep } from '../verdicts/shelves.ts';
-import { launch } from './launch.ts';
+import type { Answer } from './claude-code.ts';
+import { type Job, launch } from './launch.ts';
 import { settle, stepRecord, withCommitments } from './settle.ts';
 import { waitForOutcomes } from './wait.ts';
 
@@ -17,7 +18,7 @@ import { waitForOutcomes } from './wait.ts';
 const OPEN_A_SESSION = 5;
 const OPEN_A_REPOSITORY = 50;
 
-launch('stop', 'stop', (job) => {
+function stop(job: Job<'stop'>): Answer {
   const { event, writer, ledger } = job;
   const turn = { ...writer.context, blind: waitForOutcomes(job).length > 0 };
   const memory = settle(job);
@@ -33,7 +34,7 @@ launch('stop', 'stop', (job) => {
   ]);
   const notice = noticeOf(judged);
   return notice === null ? {} : { notice };
-});
+}
 
 const nameOf = (s: Statement, prompt: string | null): string => `${prompt ?? '-'}:${s.start}`;
 
@@ -93,3 +94,5 @@ function openOne(said: Statement, writer: Writer, ledger: Ledger): Body {
 }
 
 const notOpened = (commitment: Commitment): Body => ({ kind: 'commitment', event: 'not-opened', commitment });
+
+launch('stop', 'stop', stop);

@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+/** Units first; `packed` and `claude` drive the packed tarball, the latter through the real client. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'units', include: ['test/{speech,evidence,verdicts,ledger,scaffold,hooks,cli}/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'packed',
+          include: ['test/packed/**/*.test.ts'],
+          globalSetup: 'test/support/install.ts',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'claude',
+          include: ['test/claude/**/*.test.ts'],
+          globalSetup: 'test/support/install.ts',
+          testTimeout: 180_000,
+          hookTimeout: 600_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
