@@ -17,7 +17,13 @@ export const commit: Action = {
     ],
   },
   done: {
-    commands: [{ run: 'git commit', without: '--dry-run', objects: 'none' }, 'jj commit', 'hg commit'],
-    tools: ['mcp__*__git_commit'],
+    commands: [
+      { run: 'git commit', without: '--dry-run', objects: 'none' },
+      'jj commit',
+      'hg commit',
+      'sl commit',
+      'gt create|modify',
+    ],
+    tools: ['mcp__*__git_commit', 'mcp__*__push_files', 'mcp__*__create_or_update_file'],
   },
 };

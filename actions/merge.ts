@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { words } from './say.ts';
 
 export const merge: Action = {
   name: 'merge',
@@ -6,13 +7,30 @@ export const merge: Action = {
     object: 'number',
     senses: [
       {
-        verbs: ['merge', 'squash-merge', 'fast-forward', 'automerge', 'auto-merge', 'merge in', 'squash and merge'],
+        verbs: words('merge, squash-merge, fast-forward, automerge, auto-merge, merge in, squash and merge'),
         // "About to merge conflicts": conflicts are resolved, not merged; "merged both: dev's formatting": text in a file
-        never: ['conflicts', 'conflict', 'cells', 'dicts', 'sort', 'findings', 'objects', 'arrays', 'both'],
+        never: words('conflicts, conflict, cells, dicts, sort, findings, objects, arrays, both'),
       },
-      { verbs: ['land'], objects: ['pr', 'branch', 'it', 'change', 'changes', 'mr', 'pull request'] },
+      { verbs: ['land'], objects: words('pr, branch, it, change, changes, mr, pull request') },
     ],
     commands: ['gh pr merge', 'git merge'],
   },
-  done: {},
+  done: {
+    commands: [
+      { run: 'git merge', without: '--abort --quit' },
+      { run: 'git pull', without: '--rebase -r' },
+      'git cherry-pick',
+      'gh pr merge',
+      'glab mr merge|accept',
+      'az repos pr update',
+    ],
+    tools: [
+      'mcp__*merge_pull_request*',
+      'mcp__*merge_merge_request*',
+      'mcp__*accept_merge_request*',
+      'mcp__*__merge_pr',
+      'mcp__*__git_merge',
+      'mcp__*__merge_branch',
+    ],
+  },
 };

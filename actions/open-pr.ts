@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { words } from './say.ts';
 
 export const openPr: Action = {
   name: 'open-pr',
@@ -6,30 +7,25 @@ export const openPr: Action = {
     object: 'number',
     senses: [
       {
-        verbs: [
-          'open',
-          'create',
-          'raise',
-          'submit',
-          'file',
-          'put up',
-          'send',
-          'make',
-          'cut',
-          'prepare',
-          'draft',
-          'reopen',
-          're-open',
-          'publish',
-          'open up',
-          'put together',
-          'send up',
-        ],
-        objects: ['pr', 'prs', 'pull request', 'pull requests', 'pull-request', 'mr', 'merge request', 'draft pr'],
+        verbs: words(`
+          open, create, raise, submit, file, put up, send, make, cut, prepare, draft, reopen, re-open, publish,
+          open up, put together, send up`),
+        objects: words('pr, prs, pull request, pull requests, pull-request, mr, merge request, draft pr'),
         never: ['comment', 'comments', 'review', 'description', 'template', 'summary'],
       },
     ],
     commands: ['gh pr create', 'glab mr create'],
   },
-  done: {},
+  done: {
+    commands: [
+      { run: 'gh pr create|new', without: '--dry-run', objects: 'none' },
+      { run: 'glab mr create|new', objects: 'none' },
+      'gh pr ready|reopen',
+      { run: 'hub pull-request', objects: 'none' },
+      { run: 'az repos pr create', objects: 'none' },
+      { run: 'tea pr|pulls create', objects: 'none' },
+      'gt submit',
+    ],
+    tools: ['mcp__*create_pull_request*', 'mcp__*create_merge_request*', 'mcp__*__create_pr', 'mcp__*__open_pr'],
+  },
 };

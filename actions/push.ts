@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { words } from './say.ts';
 
 export const push: Action = {
   name: 'push',
@@ -8,40 +9,20 @@ export const push: Action = {
       {
         verbs: ['push', 'force-push', 'repush', 're-push', 'push up', 'push out'],
         // "push back on that idea", "pushing the boundaries", "push #2 further into real voice", "push for a decision", "push notifications"
-        never: [
-          'back',
-          'boundaries',
-          'boundary',
-          'for',
-          'through',
-          'further',
-          'harder',
-          'past',
-          'toward',
-          'towards',
-          'limits',
-          'limit',
-          'envelope',
-          'notification',
-          'notifications',
-          'off',
-          'ahead',
-          'forward',
-          'on',
-          'hard',
-          'more',
-          'deadline',
-          'button',
-          'buttons',
-          'down',
-          'aside',
-          'against',
-        ],
+        never: words(`
+          back, boundaries, boundary, for, through, further, harder, past, toward, towards, limits, limit,
+          envelope, notification, notifications, off, ahead, forward, on, hard, more, deadline, button, buttons,
+          down, aside, against`),
       },
     ],
   },
   done: {
-    commands: [{ run: 'git push', without: '--dry-run -n --delete -d', objects: 'none' }, 'jj git push'],
-    tools: ['mcp__*__push_files', 'mcp__*__git_push'],
+    commands: [
+      { run: 'git push', without: '--dry-run -n --delete -d --prune', objects: 'none' },
+      'jj git push',
+      'gt submit',
+      'hg push',
+    ],
+    tools: ['mcp__*__push_files', 'mcp__*__git_push', 'mcp__*__create_or_update_file'],
   },
 };

@@ -7,5 +7,14 @@ export const rebase: Action = {
     senses: [{ verbs: ['rebase'] }],
     commands: ['git rebase'],
   },
-  done: {},
+  done: {
+    commands: [
+      { run: 'git rebase', without: '--abort --quit' },
+      { run: 'git pull', with: '--rebase -r' },
+      'gt restack|sync',
+      'jj rebase',
+      'gh pr update-branch',
+    ],
+    tools: ['mcp__*__git_rebase', 'mcp__*update_pull_request_branch*'],
+  },
 };

@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { words } from './say.ts';
 
 export const revert: Action = {
   name: 'revert',
@@ -11,10 +12,31 @@ export const revert: Action = {
       },
       {
         verbs: ['restore'],
-        objects: ['file', 'files', 'original', 'previous', 'version', 'branch', 'backup', 'commit'],
+        objects: words('file, files, original, previous, version, branch, backup, commit'),
       },
     ],
     commands: ['git revert', 'git reset'],
   },
-  done: {},
+  done: {
+    commands: [
+      { run: 'git revert', without: '--abort --quit' },
+      { run: 'git reset', with: '--hard --soft --mixed --keep' },
+      { run: 'git reset', objects: 'words' },
+      { run: 'git restore', objects: 'paths' },
+      'git checkout',
+      'git stash',
+      'git rm',
+      'jj undo|restore|abandon',
+      'kubectl rollout undo',
+      'helm rollback',
+      'fly|flyctl releases rollback',
+      'vercel rollback',
+      'heroku rollback',
+      'alembic downgrade',
+      'npx prisma migrate resolve',
+    ],
+    tools: ['mcp__*revert*', 'mcp__*rollback*', 'mcp__*undo*'],
+    scripts: ['rollback', 'revert', '*:rollback', '*:down', 'undo'],
+    also: ['edit', 'delete', 'create-file'],
+  },
 };

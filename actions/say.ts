@@ -6,8 +6,10 @@ export interface Sense {
   verbs: readonly string[];
   /** One of these words stands in the object; a hyphen or a plural s is no difference. */
   objects?: readonly string[];
-  /** `path-first`: the object is a file ("deleted `a.ts`"); `path`: it names one ("removed x from `a.ts`"); `object`: there is one. */
-  needs?: 'path-first' | 'path' | 'object';
+  /** `path-first`: the object is a file ("deleted `a.ts`"); `path`: it names one ("removed x from `a.ts`"); `object`: there is one; `nothing`: none. */
+  needs?: 'path-first' | 'path' | 'object' | 'nothing';
+  /** The word of `objects` may stand behind a preposition too: "hand the styles to a **subagent**". */
+  anywhere?: boolean;
   /** Words right after the verb, or in its object, with which it means something else. */
   never?: readonly string[];
   /** Only as a promise or only as a claim. */
@@ -25,3 +27,6 @@ export interface Say {
   /** How a command line of this action begins, as agents quote it: `npm test`. */
   commands?: readonly string[];
 }
+
+/** A list as a person writes it: "push, kick off, roll back". */
+export const words = (list: string): string[] => list.split(',').map((phrase) => phrase.trim().replace(/\s+/g, ' '));

@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { words } from './say.ts';
 
 export const spawnAgent: Action = {
   name: 'spawn-agent',
@@ -6,50 +7,38 @@ export const spawnAgent: Action = {
     object: 'name',
     senses: [
       {
-        verbs: [
-          'spawn',
-          'launch',
-          'dispatch',
-          'start',
-          'kick off',
-          'create',
-          'spin up',
-          'fire off',
-          'delegate',
-          'send',
-          'relaunch',
-          're-launch',
-          'respawn',
-          'run',
-          'deploy',
-          'use',
-          'assign',
-          'bring in',
-          'fan out',
-          'resume',
-          'set up',
-        ],
-        objects: [
-          'agent',
-          'agents',
-          'subagent',
-          'subagents',
-          'sub-agent',
-          'sub-agents',
-          'teammate',
-          'teammates',
-          'reviewer agent',
-          'task agent',
-          'explorer',
-          'investigations',
-        ],
+        anywhere: true,
+        verbs: words(`
+          hand, give, pass, hand off, hand over,
+          spawn, launch, dispatch, start, kick off, create, spin up, fire off, delegate, send, relaunch,
+          re-launch, respawn, run, deploy, use, assign, bring in, fan out, resume, set up`),
+        objects: words(`
+          agent, agents, subagent, subagents, sub-agent, sub-agents, teammate, teammates, reviewer agent, task
+          agent, explorer, investigations`),
       },
       {
         verbs: ['spawn'],
         needs: 'object',
-        never: ['process', 'entity', 'entities', 'enemy', 'enemies', 'hazards', 'point', 'points', 'thread'],
+        never: words('process, entity, entities, enemy, enemies, hazards, point, points, thread'),
       },
     ],
   },
-  done: {},
+  done: {
+    commands: [
+      { run: 'claude', with: '-p --print --resume -r' },
+      'codex exec|e|review',
+      'gemini|opencode|aider|amp|cursor-agent|qwen|copilot|goose',
+    ],
+    tools: [
+      'Task',
+      'Agent',
+      'Workflow',
+      'SendMessage',
+      'spawn_agent',
+      'TeamCreate',
+      'mcp__*spawn*agent*',
+      'mcp__*agent_spawn*',
+      'mcp__*__codex*',
+    ],
+  },
 };

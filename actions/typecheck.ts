@@ -1,24 +1,9 @@
 import type { Action } from './action.ts';
+import { words } from './say.ts';
 
-const TYPE_NOUNS = [
-  'typecheck',
-  'typechecks',
-  'typechecking',
-  'type-check',
-  'type-checks',
-  'type-checking',
-  'type check',
-  'type checks',
-  'type checking',
-  'tsc',
-  'mypy',
-  'pyright',
-  'type checker',
-  'typechecker',
-  'type-checker',
-  'vue-tsc',
-  'svelte-check',
-] as const;
+const TYPE_NOUNS = words(`
+  typecheck, typechecks, typechecking, type-check, type-checks, type-checking, type check, type checks, type
+  checking, tsc, mypy, pyright, type checker, typechecker, type-checker, vue-tsc, svelte-check`);
 
 export const typecheck: Action = {
   name: 'typecheck',
@@ -30,36 +15,34 @@ export const typecheck: Action = {
       { verbs: ['check', 'recheck', 'verify'], objects: ['types', 'typings'] },
     ],
     results: [...TYPE_NOUNS, 'typescript', 'types'],
-    commands: [
+    commands: words(`
+      tsc, npx tsc, npm run typecheck, npm run type-check, npm run check-types, npm run tsc, yarn typecheck, yarn
+      tsc, pnpm typecheck, pnpm run typecheck, pnpm tsc, bun run typecheck, mypy, pyright, npx pyright, uv run
+      mypy, vue-tsc, npx vue-tsc, svelte-check, npx svelte-check, flow check, sorbet, srb tc, dialyzer, ty check,
+      basedpyright, npx tsgo, bun tsc`),
+  },
+  done: {
+    scripts: [
+      'typecheck',
+      'typecheck:*',
+      'type-check',
+      'type-check:*',
+      'types',
+      'types:*',
       'tsc',
-      'npx tsc',
-      'npm run typecheck',
-      'npm run type-check',
-      'npm run check-types',
-      'npm run tsc',
-      'yarn typecheck',
-      'yarn tsc',
-      'pnpm typecheck',
-      'pnpm run typecheck',
-      'pnpm tsc',
-      'bun run typecheck',
+      'check-types',
+      'check:types',
+      'check:type*',
+      'ts:check',
+      'ts-check',
+      'test:types',
       'mypy',
       'pyright',
-      'npx pyright',
-      'uv run mypy',
-      'vue-tsc',
-      'npx vue-tsc',
       'svelte-check',
-      'npx svelte-check',
-      'flow check',
-      'sorbet',
-      'srb tc',
-      'dialyzer',
-      'ty check',
-      'basedpyright',
-      'npx tsgo',
-      'bun tsc',
+      'lint:types',
+      'type:check',
+      'tsc:*',
     ],
+    tools: ['mcp__ide__getDiagnostics'],
   },
-  done: {},
 };

@@ -4,12 +4,12 @@
  */
 import type { Rejection } from '../domain/index.ts';
 import { chain, type Deed, isVerb, meaningOf } from './deeds.ts';
-import { IMPERATIVES, INACTION, NOTICE, SAYING, VAGUE } from './en/gates.ts';
+import { INACTION, NOTICE, SAYING, VAGUE } from './en/gates.ts';
 import { BASE, GERUND } from './en/verbs.ts';
-import { ADVERBS, ARTICLES, BE, COORDINATORS, HEDGES, NOW, PREPOSITIONS, SELF } from './en/words.ts';
+import { ADVERBS, BE, COORDINATORS, HEDGES, isAdverb, NOW, SELF } from './en/words.ts';
 import { gateOf } from './gates.ts';
 import { objectOf } from './objects.ts';
-import { type Found, hasPhrase, type Scene, sentenceAt, textAt } from './scene.ts';
+import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 
 interface Anchor {
@@ -83,6 +83,16 @@ function anchorAt(scene: Scene, at: number): Anchor | null {
   return null;
 }
 
+/** "ill push this in a sec": lower case, with a verb and an object; "Ill push" may be anything. */
+function isCasual(scene: Scene, at: number): boolean {
+  const { tokens } = sentenceAt(scene);
+  return (
+    scene.source.charAt(tokens[at]?.start ?? 0) === 'i' &&
+    isVerb(scene.lex, tokens[at + 1], BASE) &&
+    tokens.length > at + 3
+  );
+}
+
 /** "I'll …", "We're going to …", "I'm restarting …". */
 function subjectAnchor(scene: Scene, at: number): Anchor | null {
   const { tokens } = sentenceAt(scene);
@@ -104,13 +114,21 @@ function subjectAnchor(scene: Scene, at: number): Anchor | null {
   const from = at;
   verb = skipAdverbs(tokens, verb + 1);
   let why: Rejection | undefined;
-  if (textAt(tokens, verb) === 'not' || textAt(tokens, verb) === 'never') {
+  if ((textAt(tokens, verb) === 'not' && textAt(tokens, verb + 1) !== 'only') || textAt(tokens, verb) === 'never') {
     why = 'negated';
     verb = skipAdverbs(tokens, verb + 1);
   }
   if (HEDGES.has(textAt(tokens, verb - 1)) || HEDGES.has(textAt(tokens, verb))) why ??= 'hedged';
   if (HEDGES.has(textAt(tokens, verb))) verb++;
   why ??= standing(scene, from);
+  // "the flake, which I'll fix now": announced all the same
+  if (
+    why === 'describes-code' &&
+    tokens
+      .slice(at)
+      .some((token, i, rest) => NOW.has(token.text) || (token.text === 'right' && rest[i + 1]?.text === 'away'))
+  )
+    why = undefined;
   if (aux === 'am' || aux === 'are') {
     const next = textAt(tokens, verb);
     if ((next === 'going' || next === 'about') && textAt(tokens, verb + 1) === 'to')
@@ -131,21 +149,32 @@ function subjectAnchor(scene: Scene, at: number): Anchor | null {
 
 /** "I'll go ahead and merge", "I'll be pushing", "I'll start implementing": the deed is the next verb. */
 const LEADS = [
-  ['go', 'ahead', 'and'],
-  ['proceed', 'to'],
-  ['proceed', 'with'],
-  ['start', 'by'],
-  ['begin', 'by'],
-  ['start'],
-  ['begin'],
-  ['be'],
-  ['continue'],
-  ['make', 'sure', 'to'],
-  ['go', 'and'],
-  ['need', 'to'],
-  ['take', 'care', 'of'],
-  ['finish', 'by'],
-];
+  'go ahead and',
+  'go ahead with',
+  'go and',
+  'proceed to',
+  'proceed with',
+  'start by',
+  'begin by',
+  'start with',
+  'begin with',
+  'start',
+  'begin',
+  'continue by',
+  'continue with',
+  'continue to',
+  'continue',
+  'make sure to',
+  'need to',
+  'have to',
+  'take care of',
+  'finish by',
+  'be',
+  'only',
+  'not only',
+  'try to',
+  'going ahead with',
+].map((lead) => lead.split(' '));
 
 /** Whether "I" may open a statement here: the start of a clause, not a relative one, not reported speech. */
 function standing(scene: Scene, at: number): Rejection | undefined {
@@ -211,7 +240,7 @@ function gerundAnchor(scene: Scene, at: number): Anchor | null {
     if (NOW.has(textAt(tokens, i)) && (i >= at || i === at - 1)) return make('being done as it is said');
   if (textAt(tokens, at - 1) === 'next' && at <= 2) return make('being done next');
   const last = scene.at === scene.sentences.length - 1;
-  const whole = at <= 2 && end >= tokens.length - 1 && end - at <= 9;
+  const whole = at === 0 && end >= tokens.length - 1 && end - at <= 9;
   if (last && whole && sentence.block.kind === 'paragraph' && !sentence.leadsIn && /^[.…!]?$/.test(textAt(tokens, end)))
     return make('the turn ends with it');
   return null;
@@ -236,6 +265,7 @@ function promise(scene: Scene, anchor: Anchor, deed: Deed, deeds: Deed[]): Found
   if (isNotice(tokens, deed) || (NOTICE.has(deed.lemma) && !meaning))
     return reject('notification-only', 'words to the person only');
   if (!meaning) return reject(VAGUE.has(deed.lemma) ? 'vague' : 'vague', `"${deed.lemma}" is no action of the table`);
+  if (saidOnTheWay(scene, meaning.action.name, anchor)) return reject('narration', REASONS.narration ?? '');
   if (sentence.leadsIn && deed.from >= deed.to) return reject('vague', 'introduces what follows');
   const { gate, why, reason } = gateOf(scene, anchor.at);
   if (why) return reject(why, reason);
@@ -260,6 +290,23 @@ const REASONS: Partial<Record<Rejection, string>> = {
   'notification-only': 'words to the person only',
 };
 
+/** "I'll grep for the caller. Found one in …": a look whose result the same paragraph gives. */
+function saidOnTheWay(scene: Scene, action: string, anchor: Anchor): boolean {
+  if (action !== 'check' && action !== 'run-tests' && action !== 'run-command') return false;
+  const here = sentenceAt(scene);
+  const next = scene.sentences[scene.at + 1];
+  if (!next || next.block !== here.block || here.block.kind !== 'paragraph') return false;
+  if (
+    here.tokens.slice(anchor.at).some((token) => NOW.has(token.text)) ||
+    here.tokens.some((token) => /^(?:once|when|after|until|soon)$/.test(token.text))
+  )
+    return false;
+  return (
+    !next.tokens.some((token, i) => SELF.has(token.text) && /^(?:will|am|are)$/.test(textAt(next.tokens, i + 1))) &&
+    !next.question
+  );
+}
+
 /** "I'll send you a summary", "I'll let you know". */
 function isNotice(tokens: readonly Token[], deed: Deed): boolean {
   return (
@@ -269,7 +316,7 @@ function isNotice(tokens: readonly Token[], deed: Deed): boolean {
 }
 
 function skipAdverbs(tokens: readonly Token[], at: number): number {
-  while (tokens[at]?.kind === 'word' && (ADVERBS.has(textAt(tokens, at)) || /ly$/.test(textAt(tokens, at)))) at++;
+  while (tokens[at]?.kind === 'word' && isAdverb(textAt(tokens, at))) at++;
   return at;
 }
 

@@ -64,7 +64,7 @@ function objectAfter(
         if (token.text === 'but' || token.text === 'then') {
           if (closed < 0) closed = i;
         }
-      } else if (closed < 0 && SUBORDINATORS.has(token.text)) {
+      } else if (closed < 0 && i > from && SUBORDINATORS.has(token.text)) {
         if (!future) return { to: i, next: -1 };
         closed = i;
       } else if (closed < 0 && future && token.text === 'to' && i > from && isVerb(lex, tokens[i + 1], BASE))
@@ -185,6 +185,22 @@ const RUNNERS = new Set([
   'do',
   'trigger',
 ]);
+const STARTERS = new Set([
+  'retry',
+  'redo',
+  'do',
+  'start',
+  'run',
+  'rerun',
+  're-run',
+  'trigger',
+  'finish',
+  'repeat',
+  'the',
+  'perform',
+  'kick',
+]);
+const textOf = (tokens: readonly Token[], at: number): string => tokens[at]?.text ?? '';
 /** A test runner's way to read a file: "ran `auth.test.ts`". */
 const TEST_FILE = /(?:^|[/._-])(?:tests?|spec|specs|e2e)(?:$|[/._-])|_test\.\w+$/i;
 
@@ -200,6 +216,21 @@ export function meaningOf(
   if (RUNNERS.has(deed.lemma)) {
     const command = commandIn(lex, tokens, deed, source);
     if (command) return { action: command, from: deed.from, to: deed.to };
+  }
+  if (STARTERS.has(deed.lemma)) {
+    // "retry the publish", "go ahead with the merge": the noun is the deed
+    const last = headEnd(tokens, deed.from, deed.to) - 1;
+    const noun = textOf(tokens, last) === 'now' ? last - 1 : last;
+    if (noun > deed.from && ARTICLES.has(textOf(tokens, noun - 1)) && isVerb(lex, tokens[noun], BASE)) {
+      const lemma = textOf(tokens, noun);
+      const inner = lex
+        .senses(lemma)
+        .find(
+          ({ sense, objects, particle }) =>
+            !objects && particle.length === 0 && sense.needs !== 'path' && sense.needs !== 'path-first',
+        );
+      if (inner && lemma !== deed.lemma) return { action: inner.action, from: deed.from, to: noun };
+    }
   }
   for (const sense of lex.senses(deed.lemma)) {
     if (sense.sense.only && sense.sense.only !== kind) continue;
@@ -244,7 +275,11 @@ function fits(
   const after = tokens[passive ? deed.at + 1 : from];
   if (after?.kind === 'word' && never.has(after.text)) return false;
   for (let i = from; i < head; i++) if (tokens[i]?.kind === 'word' && never.has(tokens[i]?.text ?? '')) return false;
-  if (objects && !names(objects, tokens, from, head)) return false;
+  if (objects && !names(objects, tokens, from, sense.anywhere ? deed.to : head)) return false;
+  if (sense.needs === 'nothing')
+    return (
+      from >= deed.to || tokens.slice(from, head).every((token) => token.kind === 'word' && ADVERBS.has(token.text))
+    );
   if (sense.needs === 'object')
     return (
       from < deed.to &&

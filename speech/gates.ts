@@ -3,7 +3,17 @@
  * its gate. Who is waited for is read from the clause that opens with "once", "if", "when"…, or from an imperative.
  */
 import type { Gate, Rejection } from '../domain/index.ts';
-import { GATE_WORDS, GO_AHEAD, IMPERATIVES, PERSON, POLICY_PHRASES, POLICY_WORDS } from './en/gates.ts';
+import {
+  AFTERTHOUGHTS,
+  COMPLEMENT,
+  GATE_WORDS,
+  GO_AHEAD,
+  IMPERATIVES,
+  PERSON,
+  POLICY_PHRASES,
+  POLICY_WORDS,
+  REPORT_BACK,
+} from './en/gates.ts';
 import { ADVERBS, COORDINATORS, NOW, SELF } from './en/words.ts';
 import { hasPhrase, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Sentence } from './segment.ts';
@@ -27,6 +37,11 @@ export function gateOf(scene: Scene, anchor: number): GateReading {
 
   if (asksForSomething(tokens, anchor))
     return { gate: 'none', why: 'conditional-on-user', reason: 'the sentence first asks the person for something' };
+
+  if (AFTERTHOUGHTS.some((phrase) => hasPhrase(tokens, phrase, anchor)))
+    return { gate: 'none', why: 'conditional-on-user', reason: 'the sentence leaves it to the person' };
+  if (textAt(tokens, 0) === 'should' && personIn(tokens, 1, anchor))
+    return { gate: 'none', why: 'conditional-on-user', reason: 'waits for the person ("should you …")' };
 
   let event = '';
   for (let i = 0; i < tokens.length; i++) {
@@ -62,6 +77,8 @@ export function gateOf(scene: Scene, anchor: number): GateReading {
         i + 2 >= clauseEnd(tokens, i, anchor))
     )
       continue;
+    // "check if …", "see when …": what is looked at, no gate
+    if (i > anchor && COMPLEMENT.has(textAt(tokens, i - 1))) continue;
     if (word === 'until' && i < anchor && textAt(tokens, i - 1) === 'not') continue;
     const end = clauseEnd(tokens, i + 1, anchor);
     const person = personIn(tokens, i + 1, end);
@@ -119,6 +136,9 @@ const opensWithImperative = (sentence: Sentence): boolean => {
     )
   );
 };
+
+const asksPerson = ({ tokens }: Sentence): boolean =>
+  tokens.some((token) => /^(?:you|your|should|shall|me|ok|okay|ready|want|approve|proceed)$/.test(token.text));
 
 /** The person is asked before or after: "Do you want me to push it? I'll …", "… Want me to go ahead?" */
 function askedAround(scene: Scene, anchor: number): string | null {

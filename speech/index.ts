@@ -1,7 +1,7 @@
 /** Text to statements: all that an agent's final message promises and claims, and what looked like it and is not, with the reasons. */
 import type { Action } from '../actions/action.ts';
 import { ACTIONS } from '../actions/index.ts';
-import type { Reading, Rejected, Statement, StatementKind } from '../domain/index.ts';
+import type { Counts, Reading, Rejected, Statement, StatementKind } from '../domain/index.ts';
 import { blocksOf } from './blocks.ts';
 import { claimsIn } from './claims.ts';
 import { commitmentsIn } from './commitments.ts';
@@ -31,7 +31,9 @@ export function read(message: string, options: { actions?: readonly Action[] } =
 
 function put(reading: Reading, message: string, normal: Normal, scene: Scene, found: Found, kind: StatementKind): void {
   const { tokens } = scene.sentences[scene.at] as Sentence;
-  const [from, to] = found.exact ? [found.from, found.to] : clauseAround(tokens, found.from, found.to);
+  const [from, edge] = found.exact ? [found.from, found.to] : clauseAround(tokens, found.from, found.to);
+  let to = edge;
+  while (to > from + 1 && tokens[to - 1]?.kind === 'punct' && !/^[)\]]$/.test(tokens[to - 1]?.text ?? '')) to--;
   const start = normal.original(widenLeft(normal.text, tokens[from]?.start ?? 0));
   const end = normal.original(widenRight(normal.text, tokens[to - 1]?.end ?? 0));
   const text = message.slice(start, end);
@@ -68,6 +70,25 @@ function put(reading: Reading, message: string, normal: Normal, scene: Scene, fo
     reasons,
   };
   reading.statements.push(statement);
+}
+
+/** A claim said twice is one claim: the same action on the same thing, or the same numbers. */
+function sameFact(
+  s: Statement,
+  kind: StatementKind,
+  action: string,
+  object: string | null,
+  counts: Counts | null,
+): boolean {
+  if (s.kind !== kind || s.action !== action || s.object !== object) return false;
+  return kind === 'commitment' ||
+    object !== null ||
+    action === 'run-tests' ||
+    action === 'build' ||
+    action === 'lint' ||
+    action === 'typecheck'
+    ? (s.counts?.passed ?? null) === (counts?.passed ?? null) || object !== null
+    : false;
 }
 
 /** Emphasis and code marks that open right before the first word belong to the clause. */

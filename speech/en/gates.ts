@@ -16,7 +16,7 @@ export const PERSON =
 export const IMPERATIVES =
   set(`say tell let give send pick ping run restart paste share drop reply point approve confirm grab try choose
   set add open reload refresh check test restart quit close hit press type log sign provide review pull push take decide keep go make use
-  ask want need shout holler just please whenever whatever whichever either call swap flag start stop turn click play playtest
+  ask want need shout holler whenever whatever whichever call swap flag start stop turn click play playtest
   describe list specify select name enter verify merge deploy install upgrade update rerun answer look read authorize authenticate`);
 
 /** Promises of doing nothing. */
@@ -59,40 +59,70 @@ export const SAYING = set(
 
 /** A closing question that leaves the going on to the person. */
 export const GO_AHEAD = [
-  'want me to',
-  'should i',
-  'shall i',
-  'would you like',
-  'do you want',
-  'ok to',
-  'okay to',
   'go ahead',
-  'proceed',
+  'want me to do',
+  'want me to start',
+  'want me to build',
+  'want me to apply',
+  'want me to make',
+  'want me to implement',
   'sound good',
   'sounds good',
   'does that work',
   'does this work',
   'make sense',
   'ready for me',
-  'approve',
-  'your call',
-  'which one',
-  'which option',
-  'may i',
-  'can i',
-  'sign off',
-  'look right',
-  'looks right',
-  'any objections',
-  'do you approve',
-  'do you agree',
-  'thoughts',
+  'ok with you',
   'is that ok',
   'is that okay',
-  'happy with',
-  'or would you',
-  'do you prefer',
-  'good to go',
-  'which would you',
-  'what would you like',
+  'do you approve',
+  'do you agree',
+  'any objections',
+  'shall i',
+  'should i go',
+  'should i proceed',
+  'ok to proceed',
+  'look right',
+  'looks right',
 ];
+
+/** Anywhere in the message: the person is to try something and to say how it went. */
+export const REPORT_BACK = [
+  'tell me how',
+  'tell me what',
+  'tell me if',
+  'tell me which',
+  'let me know how',
+  'let me know what',
+  'let me know which',
+  'send me',
+  'paste the',
+  'share the output',
+  'ready for you to test',
+];
+
+/** Behind a promise, these leave it to the person: "If not, I'll revert it — your call." */
+export const AFTERTHOUGHTS = [
+  'your call',
+  'up to you',
+  'let me know',
+  'tell me',
+  'unless you',
+  'say so',
+  'if you',
+  'you say',
+  'you want',
+  'you prefer',
+  'you like',
+  'you decide',
+  'you choose',
+  'for your approval',
+  'with your ok',
+  'your go-ahead',
+  'you approve',
+  'you confirm',
+  'say the word',
+];
+
+/** "check if", "see whether": the clause behind is what is looked at. */
+export const COMPLEMENT = set('check see verify confirm tell know ask find test watch recheck re-check out');

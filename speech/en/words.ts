@@ -10,7 +10,7 @@ export const ADVERBS =
   set(`now then also just next immediately first still currently quickly already finally successfully
   again simply directly meanwhile afterwards subsequently actually so and but ok okay great perfect good right alright sure done yes
   additionally furthermore here lastly second third both all each instead thus hence fully completely properly manually automatically
-  separately locally only temporarily briefly shortly cleanly safely since recently gently carefully personally too well understood got it`);
+  separately locally only temporarily briefly shortly cleanly safely since recently gently carefully personally too well understood meanwhile either-way`);
 
 export const CONJUNCTIONS = set('and then or but plus & + ,');
 export const COORDINATORS = set('and or but plus then & +');
@@ -59,3 +59,10 @@ export const FAULTS =
 
 /** A closing question that asks whether to go on. */
 export const NOW = set('now immediately shortly next momentarily');
+
+/** Adverbs by their ending; the verbs that share it are none. */
+export const isAdverb = (word: string): boolean =>
+  ADVERBS.has(word) ||
+  (word.length > 4 &&
+    word.endsWith('ly') &&
+    !/^(?:apply|reapply|re-apply|reply|supply|multiply|comply|assembly|family|anomaly|reassembly)$/.test(word));
