@@ -1,6 +1,6 @@
 /** What init will do, decided without writing anything. A dry run is this plan, printed. */
 import path from 'node:path';
-import { LEDGER_GITIGNORE } from '../ledger/folders.ts';
+import { LEDGER_GITIGNORE, PRIVATE_FILE } from '../ledger/folders.ts';
 import { withBlock } from './claude-md.ts';
 import { MANIFEST, readManifest, renderManifest, sha256 } from './manifest.ts';
 import { HOOK_FOLDER, HOOK_NAMES } from './registrations.ts';
@@ -8,7 +8,7 @@ import { withHooks } from './settings.ts';
 
 /** One file: `after === before` means that nothing is to be done. */
 export interface Change {
-  /** Below the project, with `/`. */
+  /** Below the project, with `/`; absolute where it lies elsewhere. */
   path: string;
   before: string | null;
   after: string;
@@ -25,10 +25,12 @@ export interface Plan {
 
 export interface PlanInput {
   dir: string;
+  /** The ledger's folder: in a linked worktree it is the main worktree's. */
+  ledger: string;
   version: string;
   /** The built hooks, by name. */
   hooks: ReadonlyMap<string, string>;
-  /** A file's text by its path below the project, or `null`. */
+  /** A file's text by its path below the project (or absolute), or `null`. */
   read(path: string): string | null;
 }
 
@@ -58,7 +60,7 @@ export function planInit(input: PlanInput): Plan {
     dir,
     version,
     changes: [
-      change('.troth/ledger/.gitignore', LEDGER_GITIGNORE, null, 0o600),
+      change(ledgerFile(dir, input.ledger, '.gitignore'), LEDGER_GITIGNORE, null, PRIVATE_FILE),
       ...hooks,
       change('CLAUDE.md', block.text, kept),
       change(MANIFEST, manifest),
@@ -66,6 +68,12 @@ export function planInit(input: PlanInput): Plan {
       change(SETTINGS, withHooks(path.join(dir, SETTINGS), read(SETTINGS))),
     ],
   };
+}
+
+function ledgerFile(dir: string, ledger: string, name: string): string {
+  const file = path.join(ledger, name);
+  const below = path.relative(dir, file);
+  return below.startsWith('..') || path.isAbsolute(below) ? file : below.replaceAll('\\', '/');
 }
 
 function source({ hooks }: PlanInput, name: string): string {

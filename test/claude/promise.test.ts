@@ -5,8 +5,9 @@ import { git, repository, Troth, tempDir } from '../support/scratch.ts';
 
 const troth = new Troth(inject('installed'));
 
+/** What the person is shown: `Stop says: …`. */
 const notices = (events: Record<string, unknown>[]): string[] =>
-  events.flatMap((e) => JSON.stringify(e).match(/Troth: [^"]*/g) ?? []);
+  events.filter((e) => e.subtype === 'informational').map((e) => String(e.content));
 
 function project(name?: string, files?: Record<string, string>): string {
   const dir = repository(name, files);
@@ -87,7 +88,7 @@ describe(`a turn of ${clientBinary().split('/').at(-2)}`, () => {
     expect(claim?.evidence[0]?.summary).toMatch(/exit 1/);
     const told = notices(run.events);
     expect(told).toHaveLength(1);
-    expect(told[0]?.split('\\n').length).toBeLessThanOrEqual(2);
+    expect(told[0]?.split('\n').length).toBeLessThanOrEqual(2);
     // Held up, the model would have been asked again and said that its script is at an end.
     expect(run.events.find((e) => e.type === 'result')).toMatchObject({ result: 'All tests pass now.' });
   });
