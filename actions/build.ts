@@ -32,8 +32,8 @@ export const build: Action = {
       },
     ],
     results: words(`
-      build, builds, compile, compilation, compiles, production build, rebuild, bundle, webpack, build targets,
-      build check`),
+      build, builds, compile, compilation, production build, rebuild, bundle, webpack, build targets,
+      build check, target, targets`),
     commands: words(`
       npm run build, yarn build, yarn run build, pnpm build, pnpm run build, bun run build, vite build, npx vite
       build, next build, npx next build, go build, cargo build, cargo check, make, make build, make all, cmake

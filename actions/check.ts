@@ -16,6 +16,7 @@ export const check: Action = {
         // "I'll check in tomorrow", "check with you", "read up": nothing is looked at; "ping you": a word to the person
         never: words('in, with, up, you, mind, back, yourself, over, box, boxes'),
       },
+      { verbs: words('test, retest, re-test, smoke-test, play-test, playtest'), only: 'claim' },
       {
         verbs: ['pull', 'fetch', 'get', 'grab', 'collect', 'tail'],
         objects: ['log', 'logs', 'trace', 'traces', 'metrics'],

@@ -18,7 +18,7 @@ const EDITS = words(`
 const EDITS_A_FILE = words(`
   handle, address, complete, cover, set, put, make, create, guard, gate, note, mark, style, code, sync, merge,
   switch, configure, register, export, redo, log, migrate, upgrade, downgrade, pin, enable, disable, translate,
-  localize, list, record, catalogue, catalog, point, redirect, load, hook, link, describe, include, populate,
+  localize, list, record, catalogue, catalog, redirect, populate,
   tidy, tidy up, regenerate, run`);
 
 /** With a path these write a whole file, which `create-file` says. */

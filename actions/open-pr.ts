@@ -8,7 +8,7 @@ export const openPr: Action = {
     senses: [
       {
         verbs: words(`
-          open, create, raise, submit, file, put up, send, make, cut, prepare, draft, reopen, re-open, publish,
+          open, create, raise, submit, file, put up, send, cut, prepare, draft, reopen, re-open, publish,
           open up, put together, send up`),
         objects: words('pr, prs, pull request, pull requests, pull-request, mr, merge request, draft pr'),
         never: ['comment', 'comments', 'review', 'description', 'template', 'summary'],

@@ -21,7 +21,7 @@ export const runTests: Action = {
       },
       // "bump the timeout and rerun": what is run again without a name is the tests
       { verbs: ['rerun', 're-run'], needs: 'nothing' },
-      { verbs: words('test, retest, re-test, smoke-test, regression-test, play-test, playtest') },
+      { verbs: words('test, retest, re-test, smoke-test, regression-test, play-test, playtest'), only: 'commitment' },
     ],
     results: TEST_NOUNS,
     commands: words(`

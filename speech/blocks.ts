@@ -15,6 +15,7 @@ export interface Block {
   leadIn: string;
   /** `- [ ]` false, `- [x]` true, else null. */
   checked: boolean | null;
+  indent: number;
 }
 
 const FENCE = /^ {0,12}(?:[-*+>] {1,3})?(`{3,}|~{3,})/;
@@ -26,6 +27,7 @@ const BOLD_LINE = /^ {0,3}(?:\*\*|__)[^*]{2,80}(?:\*\*|__):?\s*$/;
 
 export function blocksOf(text: string): Block[] {
   const blocks: Block[] = [];
+  let section = '';
   let heading = '';
   let leadIn = '';
   let fence: string | null = null;
@@ -34,8 +36,8 @@ export function blocksOf(text: string): Block[] {
   let inList = false;
   let at = 0;
 
-  const begin = (kind: BlockKind, start: number, end: number, checked: boolean | null): void => {
-    open = { kind, start, end, heading, leadIn: kind === 'bullet' || kind === 'row' ? leadIn : '', checked };
+  const begin = (kind: BlockKind, start: number, end: number, checked: boolean | null, indent = 0): void => {
+    open = { kind, start, end, heading, leadIn: kind === 'bullet' || kind === 'row' ? leadIn : '', checked, indent };
     blocks.push(open);
   };
 
@@ -73,7 +75,8 @@ export function blocksOf(text: string): Block[] {
       open = null;
     } else if (HEADING.test(line)) {
       begin('heading', start + line.search(/[^# ]|$/), end, null);
-      heading = trimmed.replace(/^#+ +/, '').toLowerCase();
+      section = trimmed.replace(/^#+ +/, '').toLowerCase();
+      heading = section;
       leadIn = '';
       open = null;
       inList = false;
@@ -83,21 +86,27 @@ export function blocksOf(text: string): Block[] {
     } else if (bullet && !(indent >= 4 && wasBlank && !inList)) {
       inList = true;
       const box = bullet[2];
-      begin('bullet', start + bullet[0].length, end, box ? /x/i.test(box) : null);
+      begin('bullet', start + bullet[0].length, end, box ? /x/i.test(box) : null, indent);
     } else if (indent >= 4 && wasBlank && !inList) {
       blank = true; // indented code: the next line of it still follows a blank
       open = null;
     } else if (open) {
       (open as Block).end = end;
-      if (trimmed.endsWith(':')) leadIn = trimmed.toLowerCase();
+      leadIn = introduction(trimmed) || leadIn;
     } else {
       if (indent < 2) inList = false;
       begin('paragraph', start + indent, end, null);
       if (BOLD_LINE.test(line)) {
-        heading = trimmed.replace(/[*_:]/g, '').toLowerCase();
+        heading = `${section} › ${trimmed.replace(/[*_:]/g, '').toLowerCase()}`;
         leadIn = '';
-      } else leadIn = trimmed.endsWith(':') ? trimmed.toLowerCase() : '';
+      } else leadIn = introduction(trimmed);
     }
   }
   return blocks;
 }
+
+/** The sentence that a colon ends. */
+const introduction = (line: string): string =>
+  /:[*_]*$/.test(line)
+    ? line.slice(Math.max(0, ...[...line.matchAll(/[.!?] /g)].map((stop) => stop.index + 2))).toLowerCase()
+    : '';

@@ -79,6 +79,12 @@ function firstPerson(scene: Scene, at: number): Start | null {
     return { from: at, deeds: deeds.slice(0, 1), how: 'the agent', voice: 'first', why: 'negated' };
   }
   if (!isVerb(scene.lex, tokens[verb], DONE_FORMS)) return null;
+  if (
+    scene.lex.form(word)?.lemma === word &&
+    textAt(tokens, verb - 1) !== 'have' &&
+    !tokens.slice(verb + 1, verb + 8).some((token) => token.kind === 'code' || isPathToken(token, scene.source))
+  )
+    return null;
   // "I read the file" is present or past alike; "I run", "I set": base forms that are past too count only after "have".
   why = reportedOrRelative(tokens, at);
   return {
@@ -101,7 +107,7 @@ function reportedOrRelative(tokens: readonly Token[], at: number): Rejection | u
 /** "Pushed.", "Fixed and pushed.", "✅ Updated `a.ts`", "`a.ts` — added a retry". */
 function subjectless(scene: Scene, at: number): Start | null {
   const { tokens } = sentenceAt(scene);
-  if (!isVerb(scene.lex, tokens[at], PARTICIPLE) || !opensAssertion(scene, at)) return null;
+  if (!isVerb(scene.lex, tokens[at], PARTICIPLE | PAST) || !opensAssertion(scene, at)) return null;
   const form = scene.lex.form(tokens[at]?.text ?? '');
   const after = textAt(tokens, at + 1);
   // "Read the docs", "Run the tests", "Set X": the participle is the base form: an imperative
@@ -220,7 +226,6 @@ function bareSubject(tokens: readonly Token[], at: number): boolean {
     !next ||
     next.kind === 'punct' ||
     next.kind === 'mark' ||
-    next.kind === 'code' ||
     /^(?:to|on|in|at|into|as|from|and|with|for|via|successfully|cleanly|now|too)$/.test(next.text);
   if (!ends) return false;
   let i = at - 1;
@@ -284,7 +289,8 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   const { action } = meaning;
   const found: Found = { from: start.from, to: Math.max(deed.to, deed.at + 1), action, reasons: [start.how] };
   const reject = (why: Rejection, reason: string): Found => ({ ...found, why, reasons: [...found.reasons, reason] });
-  const own = ownPath(scene, start, deed);
+  const tail = start.voice === 'passive' ? tailPath(scene, deed) : null;
+  const own = ownPath(scene, start, deed) ?? (action.name === 'edit' ? tail : null);
   if (
     start.voice === 'passive' &&
     !OWN_ACTS.has(action.name) &&
@@ -308,6 +314,13 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
     own ??
     objectOf(action.say.object ?? 'name', [...tokens], meaning.from, meaning.to, scene.source) ??
     destination(scene, action.say.object, deed, start);
+  if (
+    start.voice !== 'first' &&
+    sentence.leadsIn &&
+    tokens.length <= 6 &&
+    !tokens.some((token) => token.kind === 'code' || isPathToken(token, scene.source))
+  )
+    return null;
   const withPath = own && action.name === 'edit' ? ' (its path stands in front)' : '';
   return {
     ...found,
@@ -327,9 +340,19 @@ function destination(scene: Scene, kind: string | undefined, deed: Deed, start: 
 /** "`src/a.ts` — added …": the path that opens the line is the object of an edit that names none itself. */
 function ownPath(scene: Scene, start: Start, deed: Deed): string | null {
   const { tokens } = sentenceAt(scene);
-  const limit = start.voice === 'passive' ? deed.to : start.from;
   if (start.voice === 'first') return null;
-  for (let i = 0; i < Math.min(limit, 8); i++)
+  const passive = start.voice === 'passive';
+  const from = passive ? Math.max(0, deed.to - 1) : 0;
+  const to = passive ? deed.to : Math.min(start.from, 8);
+  for (let i = from; i < to; i++)
+    if (isPathToken(tokens[i], scene.source)) return cleanPath(rawOf(tokens[i] as Token, scene.source));
+  return passive ? null : scene.file;
+}
+
+/** "`TestName` is removed from `a_test.go`": the file stands behind the verb. */
+function tailPath(scene: Scene, deed: Deed): string | null {
+  const { tokens } = sentenceAt(scene);
+  for (let i = deed.at + 1; i < Math.min(tokens.length, deed.at + 8) && tokens[i]?.kind !== 'punct'; i++)
     if (isPathToken(tokens[i], scene.source)) return cleanPath(rawOf(tokens[i] as Token, scene.source));
   return null;
 }
@@ -351,29 +374,59 @@ const saysAll = (tokens: readonly Token[], meaning: Meaning): boolean =>
     .slice(meaning.from, meaning.to)
     .some((token) => token.kind === 'word' && /^(?:all|full|whole|entire|every|everything|complete)$/.test(token.text));
 
-/** A bullet or row that is only a path, under "Files changed" or the like. */
+/** "`a1b2c3d` Guard against empty batches", under "Committed:" or "Delivered (3 commits):". */
+function listedCommit(scene: Scene): Found | null {
+  const { tokens, block } = sentenceAt(scene);
+  const raw = tokens[0] ? rawOf(tokens[0], scene.source) : '';
+  if (block.kind !== 'bullet' || !/^[0-9a-f]{7,40}$/.test(raw) || !/\d/.test(raw)) return null;
+  const above = `${block.leadIn} ${block.heading}`;
+  const action = scene.lex.action('commit');
+  if (!action || !/\b(?:committed|commits?|delivered|pushed|shipped|landed)\b/.test(above)) return null;
+  return { from: 0, to: Math.min(tokens.length, 12), action, object: raw, reasons: [`listed under "${above.trim()}"`] };
+}
+
+/** A line that opens with a path, under "Files changed" or in a list of what was done: "`src/a.ts`: exits 1 when empty". */
 function listedPath(scene: Scene, section: string | null): Found | null {
   const { tokens, block, question } = sentenceAt(scene);
-  if (section || question || (block.kind !== 'bullet' && block.kind !== 'row')) return null;
+  if (section || question) return null;
+  const commit = listedCommit(scene);
+  if (commit) return commit;
+  if (scene.file) return null;
   let first = 0;
   while (first < 2 && (tokens[first]?.kind === 'mark' || textAt(tokens, first) === '|')) first++;
+  let label = '';
+  while (first < 4 && tokens[first]?.kind === 'word' && !isPathToken(tokens[first], scene.source))
+    label += ` ${textAt(tokens, first++)}`;
+  if (label) {
+    if (textAt(tokens, first) !== ':') return null;
+    first++;
+  }
   if (!isPathToken(tokens[first], scene.source)) return null;
-  const above = `${block.leadIn} ${block.heading}`;
-  const name = CREATED.test(above)
-    ? 'create-file'
-    : DELETED.test(above)
-      ? 'delete'
+  if (block.kind === 'paragraph' && !label) return null;
+  const next = textAt(tokens, first + 1);
+  const above = label || `${block.leadIn} ${block.heading}`;
+  const isNew =
+    tokens.slice(first + 1, first + 5).some((token) => token.kind === 'word' && token.text === 'new') &&
+    !/^(?:section|case|cases|row|entry)$/.test(textAt(tokens, first + 4));
+  const named = DELETED.test(above)
+    ? 'delete'
+    : CREATED.test(above) && !CHANGED.test(above)
+      ? 'create-file'
       : CHANGED.test(above)
         ? 'edit'
         : null;
-  if (!name) return null;
-  const action = scene.lex.action(name);
+  // Without such a heading it is a change only in the company of other claims.
+  const bare = !named && next !== '' && !/^(?:—|:|\(|\||→)$/.test(next);
+  if ((label && !named) || bare) return null;
+  const action = scene.lex.action(isNew && named !== 'delete' ? 'create-file' : (named ?? 'edit'));
   if (!action) return null;
+  const why = named ? `listed under "${above.trim()}"` : 'listed among what was done';
   return {
     from: first,
     to: Math.min(tokens.length, first + 12),
     action,
     object: cleanPath(rawOf(tokens[first] as Token, scene.source)),
-    reasons: [`listed under "${(block.leadIn || block.heading).trim()}"`],
+    reasons: [why],
+    ...(!named && { listed: true }),
   };
 }

@@ -165,7 +165,6 @@ const LEADS = [
   'continue to',
   'continue',
   'make sure to',
-  'need to',
   'have to',
   'take care of',
   'finish by',
@@ -319,6 +318,11 @@ function skipAdverbs(tokens: readonly Token[], at: number): number {
   while (tokens[at]?.kind === 'word' && isAdverb(textAt(tokens, at))) at++;
   return at;
 }
+
+const isNow = (tokens: readonly Token[], at: number): boolean =>
+  NOW.has(textAt(tokens, at)) ||
+  (textAt(tokens, at) === 'away' && textAt(tokens, at - 1) === 'right') ||
+  (textAt(tokens, at) === 'next' && tokens[at + 1]?.kind !== 'word');
 
 function opensClause(tokens: readonly Token[], at: number): boolean {
   let i = at - 1;

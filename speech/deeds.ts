@@ -278,7 +278,7 @@ function fits(
   if (objects && !names(objects, tokens, from, sense.anywhere ? deed.to : head)) return false;
   if (sense.needs === 'nothing')
     return (
-      from >= deed.to || tokens.slice(from, head).every((token) => token.kind === 'word' && ADVERBS.has(token.text))
+      from >= deed.to || tokens.slice(from, deed.to).every((token) => token.kind === 'word' && ADVERBS.has(token.text))
     );
   if (sense.needs === 'object')
     return (

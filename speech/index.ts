@@ -5,6 +5,7 @@ import type { Counts, Reading, Rejected, Statement, StatementKind } from '../dom
 import { blocksOf } from './blocks.ts';
 import { claimsIn } from './claims.ts';
 import { commitmentsIn } from './commitments.ts';
+import { filesAbove } from './context.ts';
 import { lexiconOf } from './lexicon.ts';
 import { type Normal, normalise } from './normalise.ts';
 import { resultsIn } from './results.ts';
@@ -19,21 +20,26 @@ export function read(message: string, options: { actions?: readonly Action[] } =
   for (const block of blocksOf(normal.text))
     sentences.push(...sentencesOf(normal.text, block, tokensOf(normal.text, block.start, block.end)));
   const reading: Reading = { statements: [], rejected: [] };
+  const files = filesAbove(sentences, normal.text);
+  const listed: [Scene, Found][] = [];
   for (let at = 0; at < sentences.length; at++) {
-    const scene: Scene = { source: normal.text, lex, sentences, at };
+    const scene: Scene = { source: normal.text, lex, sentences, at, file: files[at] ?? null };
     for (const found of commitmentsIn(scene)) put(reading, message, normal, scene, found, 'commitment');
     const claims = [...claimsIn(scene), ...resultsIn(scene)];
-    for (const found of claims) put(reading, message, normal, scene, found, 'claim');
+    for (const found of claims) {
+      if (found.listed) listed.push([scene, found]);
+      else put(reading, message, normal, scene, found, 'claim');
+    }
   }
+  if (reading.statements.some((s) => s.kind === 'claim'))
+    for (const [scene, found] of listed) put(reading, message, normal, scene, found, 'claim');
   reading.statements.sort((a, b) => a.start - b.start || a.end - b.end);
   return reading;
 }
 
 function put(reading: Reading, message: string, normal: Normal, scene: Scene, found: Found, kind: StatementKind): void {
   const { tokens } = scene.sentences[scene.at] as Sentence;
-  const [from, edge] = found.exact ? [found.from, found.to] : clauseAround(tokens, found.from, found.to);
-  let to = edge;
-  while (to > from + 1 && tokens[to - 1]?.kind === 'punct' && !/^[)\]]$/.test(tokens[to - 1]?.text ?? '')) to--;
+  const [from, to] = spanOf(tokens, found);
   const start = normal.original(widenLeft(normal.text, tokens[from]?.start ?? 0));
   const end = normal.original(widenRight(normal.text, tokens[to - 1]?.end ?? 0));
   const text = message.slice(start, end);
@@ -48,7 +54,9 @@ function put(reading: Reading, message: string, normal: Normal, scene: Scene, fo
   const name = found.action.name;
   if (
     reading.statements.some(
-      (s) => s.kind === kind && s.action === name && s.object === object && s.start < end && start < s.end,
+      (s) =>
+        sameFact(s, kind, name, object, found.counts ?? null, text) &&
+        (kind === 'claim' || (s.start < end && start < s.end)),
     )
   )
     return;
@@ -72,6 +80,19 @@ function put(reading: Reading, message: string, normal: Normal, scene: Scene, fo
   reading.statements.push(statement);
 }
 
+const SHORT = 4;
+
+/** The clause without its full stop; a few words alone take the clause around them, and a sentence of a few words its stop. */
+function spanOf(tokens: Sentence['tokens'], found: Found): [number, number] {
+  const exact =
+    found.exact && tokens.slice(found.from, found.to).filter((token) => token.kind !== 'punct').length >= SHORT;
+  const [from, edge] = exact ? [found.from, found.to] : clauseAround(tokens, found.from, found.to);
+  if (from === 0 && edge === tokens.length && edge <= SHORT) return [from, edge];
+  let to = edge;
+  while (to > from + 1 && tokens[to - 1]?.kind === 'punct' && !/^[)\]]$/.test(tokens[to - 1]?.text ?? '')) to--;
+  return [from, to];
+}
+
 /** A claim said twice is one claim: the same action on the same thing, or the same numbers. */
 function sameFact(
   s: Statement,
@@ -79,16 +100,15 @@ function sameFact(
   action: string,
   object: string | null,
   counts: Counts | null,
+  text: string,
 ): boolean {
   if (s.kind !== kind || s.action !== action || s.object !== object) return false;
-  return kind === 'commitment' ||
+  return (
+    kind === 'commitment' ||
     object !== null ||
-    action === 'run-tests' ||
-    action === 'build' ||
-    action === 'lint' ||
-    action === 'typecheck'
-    ? (s.counts?.passed ?? null) === (counts?.passed ?? null) || object !== null
-    : false;
+    s.text === text ||
+    (counts?.passed != null && s.counts?.passed === counts.passed)
+  );
 }
 
 /** Emphasis and code marks that open right before the first word belong to the clause. */

@@ -4,8 +4,8 @@
  */
 import type { Action } from '../actions/action.ts';
 import type { Counts } from '../domain/index.ts';
-import { NOT_DONE } from './en/sections.ts';
-import { ADVERBS, ARTICLES, FAILS, FAULTS, HEDGES, NEGATIONS, PASSES, ZERO } from './en/words.ts';
+import { NOT_DONE, VERIFIED } from './en/sections.ts';
+import { ADVERBS, ARTICLES, BUILDS, FAILS, FAULTS, HEDGES, NEGATIONS, PASSES, ZERO } from './en/words.ts';
 import { isPathToken, rawOf } from './objects.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
@@ -28,7 +28,7 @@ export function resultsIn(scene: Scene): Found[] {
   for (const [from, to] of fragments(tokens)) {
     const subjects = subjectsIn(scene, from, to);
     const counts = countsIn(tokens, from, to);
-    const held = holds(tokens, from, to, counts);
+    const held = holds(tokens, from, to, counts) ?? (subjects.length > 0 ? verifiedBy(scene, tokens, from, to) : null);
     const against = weakness(tokens, from, to) ?? (question ? 'question' : conditionalHead(tokens, from));
     if (held && !against) {
       const own = subjects.length > 0 ? subjects : unnamed(scene, tokens, from, to, counts, found);
@@ -234,6 +234,23 @@ function roleOf(word: string): 'passed' | 'failed' | 'skipped' | null {
   return null;
 }
 
+/** "Verified with `npm test` and `npm run build`", or a bare command under "Verification:". */
+function verifiedBy(scene: Scene, tokens: readonly Token[], from: number, to: number): string | null {
+  const { block } = sentenceAt(scene);
+  for (let i = 0; i < from + 1; i++) {
+    if (
+      /^(?:verified|validated|checked|confirmed|tested)$/.test(textAt(tokens, i)) &&
+      /^(?:with|via|by|using)$/.test(textAt(tokens, i + 1)) &&
+      !NEGATIONS.has(textAt(tokens, i - 1))
+    )
+      return 'verified with it';
+  }
+  const only = to - from === 1 && from === 0 && tokens.length === 1 && tokens[from]?.kind === 'code';
+  return only && block.kind === 'bullet' && VERIFIED.test(`${block.leadIn} ${block.heading}`)
+    ? 'listed as verified'
+    : null;
+}
+
 /** Why the fragment says that its check held; null where it does not. */
 function holds(tokens: readonly Token[], from: number, to: number, counts: Counts | null): string | null {
   let fails = false;
@@ -245,12 +262,16 @@ function holds(tokens: readonly Token[], from: number, to: number, counts: Count
       return `${token.text} faults`;
     if (token.text === 'without' && FAULTS.has(textAt(tokens, i + 1))) return 'without errors';
     if (token.text === 'exit' && /^(?:0|code)$/.test(textAt(tokens, i + 1))) return 'exit 0';
-    if (PASSES.has(token.text)) return `"${token.text}"`;
+    if (PASSES.has(token.text) || (BUILDS.has(token.text) && i > from && closes(tokens, i + 1, to)))
+      return `"${token.text}"`;
     if (FAILS.has(token.text)) fails = true;
   }
   if (!fails && counts?.passed != null && counts.failed === 0) return 'all of them';
   return null;
 }
+
+const closes = (tokens: readonly Token[], at: number, to: number): boolean =>
+  at >= to || /^(?:clean|cleanly|successfully|fine|without|with|on|again|now|ok|okay|[.!])$/.test(textAt(tokens, at));
 
 function weakness(
   tokens: readonly Token[],

@@ -10,6 +10,8 @@ export interface Scene {
   lex: Lexicon;
   sentences: readonly Sentence[];
   at: number;
+  /** The file that the lines above name, for the bullets under it. */
+  file: string | null;
 }
 
 /** What a rule found, in token indexes of its sentence: `from` inclusive, `to` exclusive. */
@@ -27,6 +29,8 @@ export interface Found {
   all?: boolean;
   /** The span is exactly these tokens, not the clause around them. */
   exact?: boolean;
+  /** Counts only in a message that claims other deeds of its own: a list of changes, not an explanation. */
+  listed?: boolean;
 }
 
 export const textAt = (tokens: readonly Token[], at: number): string =>

@@ -48,7 +48,7 @@ export const NEGATIONS = set('not never neither nor without cannot hardly barely
 /** What passed: the predicates of a result line. */
 export const PASSES =
   set(`pass passes passed passing green clean cleanly succeed succeeds succeeded success successful successfully ok
-  compiles completes clear`);
+  completes clear verified happy`);
 export const FAILS = set(
   'fail fails failed failing red broken errored bad failure timeout crashed crashes blocked pending skipped',
 );
@@ -57,8 +57,11 @@ export const FAULTS =
   set(`error errors warning warnings failure failures failed issue issues problem problems regression regressions violation
   violations diagnostic diagnostics fails fail finding findings errors/warnings`);
 
-/** A closing question that asks whether to go on. */
-export const NOW = set('now immediately shortly next momentarily');
+/** Of a result when nothing but "clean" or "without" follows: "the project compiles", never "the compile blocker". */
+export const BUILDS = set('compiles compile builds build');
+
+/** At once: being done as it is said. */
+export const NOW = set('now immediately shortly momentarily');
 
 /** Adverbs by their ending; the verbs that share it are none. */
 export const isAdverb = (word: string): boolean =>
