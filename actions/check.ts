@@ -35,7 +35,7 @@ export const check: Action = {
       { run: 'find|fd|fdfind', without: '-delete -exec', objects: 'words' },
       { run: 'diff|cmp|comm|colordiff|delta', objects: 'paths' },
       { run: 'jq|yq|xmllint', without: '-i', objects: 'words' },
-      { run: 'test|[', objects: 'words' },
+
       'git status|log|diff|show|blame|ls-files|ls-remote|rev-parse|rev-list|describe|shortlog|reflog|cat-file|grep|fetch|name-rev|merge-base|cherry|show-ref|for-each-ref|whatchanged|check-ignore|count-objects|fsck|bisect|diff-tree|range-diff|verify-commit',
       { run: 'git branch', with: '-a -r -v -l --list --show-current --contains --merged --no-merged' },
       { run: 'git tag', with: '-l --list -n --contains --points-at' },
@@ -90,7 +90,7 @@ export const check: Action = {
       'psql|mysql|sqlite3|mongosh|redis-cli|duckdb|clickhouse-client|bq',
       'alembic|prisma|knex|flyway current|history|heads|status|migrate|validate|migrate:status|info',
       'tmux capture-pane|list-sessions|ls|list-panes|display-message',
-      'claude|codex|node|python|python3|ruby|go|cargo|rustc|java|docker|terraform --version|version',
+      'go|docker|terraform version',
       { run: 'node|python|python3|deno|bun', with: '-e -c -p --check --eval --print -V -v --version', objects: 'none' },
       'lighthouse|axe|pa11y|htmlhint|hadolint|shellcheck|actionlint|yamllint|markdownlint|markdownlint-cli2|vale|codespell|knip|depcheck|madge|publint|attw|trivy|snyk|semgrep|gitleaks|bandit|pip-audit|npm-check-updates|ncu|size-limit|bundlesize|nvidia-smi|docker-slim|tokei|cloc|scc|hyperfine|k6|ab|wrk',
     ],

@@ -39,7 +39,7 @@ export const createFile: Action = {
       'git worktree add',
       { run: 'git init|clone', objects: 'last-path' },
       { run: 'npm|pnpm|yarn init|create', objects: 'words' },
-      'npx create-*',
+
       'gh issue|repo create',
       'cargo new|init',
       'django-admin startproject|startapp',

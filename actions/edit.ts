@@ -19,7 +19,7 @@ const EDITS_A_FILE = words(`
   handle, address, complete, cover, set, put, make, create, guard, gate, note, mark, style, code, sync, merge,
   switch, configure, register, export, redo, log, migrate, upgrade, downgrade, pin, enable, disable, translate,
   localize, list, record, catalogue, catalog, redirect, populate,
-  tidy, tidy up, regenerate, run`);
+  tidy, tidy up`);
 
 /** With a path these write a whole file, which `create-file` says. */
 const WRITES_FILE: ReadonlySet<string> = new Set([

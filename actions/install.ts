@@ -29,7 +29,7 @@ export const install: Action = {
       { run: 'pnpm install|i|add|update|up|link', objects: 'packages' },
       { run: 'yarn install|add|up|upgrade|global', objects: 'packages' },
       { run: 'bun install|i|add|update', objects: 'packages' },
-      { run: 'npx playwright install', objects: 'words' },
+
       { run: 'playwright install|install-deps', objects: 'words' },
       { run: 'pip|pip3|pipx|conda|mamba install|inject|upgrade', without: '--dry-run', objects: 'packages' },
       { run: 'uv add|sync', objects: 'packages' },

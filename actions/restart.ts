@@ -68,7 +68,7 @@ export const restart: Action = {
       'redis-server|postgres|mongod|mysqld|dockerd',
       'pg_ctl restart|start|reload',
       'supabase start|stop',
-      'open|reboot|shutdown',
+      'reboot|shutdown',
     ],
     tools: ['mcp__*restart*', 'mcp__*reload*', 'mcp__*start_server*', 'mcp__*launch_app*', 'mcp__*preview_start*'],
     scripts: [

@@ -22,10 +22,10 @@ export const revert: Action = {
       { run: 'git revert', without: '--abort --quit' },
       { run: 'git reset', with: '--hard --soft --mixed --keep' },
       { run: 'git reset', objects: 'words' },
-      { run: 'git restore', objects: 'paths' },
-      'git checkout',
+      { run: 'git restore', without: '--staged -S', objects: 'none' },
+      { run: 'git checkout', with: '--', objects: 'none' },
       'git stash',
-      'git rm',
+
       'jj undo|restore|abandon',
       'kubectl rollout undo',
       'helm rollback',

@@ -8,7 +8,7 @@ export const runCommand: Action = {
     senses: [
       {
         verbs: words(`
-          run, rerun, re-run, execute, invoke, launch, kick off, start, fire off, re-execute, re-sync, resync,
+          run, rerun, re-run, execute, invoke, launch, kick off, start, fire off, re-execute, retry, re-trigger, trigger, vacuum, attach, re-sync, resync,
           regenerate, seed, re-seed, reindex, re-index, benchmark, profile, backfill`),
         needs: 'object',
         // "runs into", "run low", "start with", "ran out of time", "start over", "execute on the plan": no command is run

@@ -56,9 +56,11 @@ function commandOf(input: Record<string, unknown>): string | null {
 }
 
 function fromShell(command: string, call: ToolCall, env: EvidenceEnv): { deeds: Deed[]; files: string[] } {
+  const output = bounded(call.output ?? '');
   return shellDeeds(command, {
     call,
-    output: call.output === null ? '' : plain(bounded(call.output).text),
+    output: plain(output.text),
+    whole: output.whole,
     actions: env.actions ?? ACTIONS,
     readFile: env.readFile ?? (() => null),
     path: env.path ?? nodePath,

@@ -31,7 +31,7 @@ function indexOf(actions: readonly Action[]): Index {
   const index = new Map<string, Row[]>();
   const add = (action: ActionName, given: string | CommandRule, runner: Runner | null): void => {
     const rule = typeof given === 'string' ? { run: given } : given;
-    const [programs = '', ...subcommands] = rule.run.split(' ').map((word) => word);
+    const [programs = '', ...subcommands] = rule.run.split(' ');
     for (const program of programs.split('|')) {
       const rows = index.get(program) ?? [];
       rows.push({ action, rule, runner, subcommands: subcommands.map((word) => word.split('|')) });
@@ -50,14 +50,35 @@ export function matches(leaf: Leaf, actions: readonly Action[]): Match[] {
   const words = positionals(leaf.program, leaf.args);
   const found: Match[] = [];
   for (const { action, rule, runner, subcommands } of rows) {
-    if (!subcommands.every((options, i) => options.includes('*') || options.includes(words[i]?.text ?? ''))) continue;
+    const rest = afterSubcommands(words, subcommands);
+    if (!rest) continue;
     if (rule.with && !hasFlag(leaf, rule.with)) continue;
     if (rule.without && hasFlag(leaf, rule.without)) continue;
     if (found.some((match) => match.action === action)) continue;
-    found.push({ action, rule, runner, words: words.slice(subcommands.length) });
+    found.push({ action, rule, runner, words: rest });
   }
   return found;
 }
+
+/** What stands after the subcommand; the words that met a `*` are objects too. `**` looks for the next one anywhere. */
+function afterSubcommands(words: Positional[], subcommands: string[][]): Positional[] | null {
+  const kept: Positional[] = [];
+  let at = 0;
+  for (const [i, options] of subcommands.entries()) {
+    if (options[0] === '**') {
+      const wanted = subcommands[i + 1] ?? [];
+      return words.some((word) => meets(word, wanted)) ? words : null;
+    }
+    const word = words[at];
+    if (!word || !meets(word, options)) return null;
+    if (options.includes('*')) kept.push(word);
+    at += 1;
+  }
+  return [...kept, ...words.slice(at)];
+}
+
+const meets = (word: Positional, options: string[]): boolean =>
+  options.some((option) => option === word.text || (option.includes('*') && named(option, word.text)));
 
 /** `-i` is met by `-i`, `-ie` and `-i.bak`; `--write` by `--write` and `--write=x`. */
 export function hasFlag(leaf: Leaf, flags: string): boolean {
@@ -72,18 +93,18 @@ export function hasFlag(leaf: Leaf, flags: string): boolean {
   );
 }
 
-const PATTERNS = new Map<string, RegExp>();
-
 /** A name with `*` for anything, whatever the letter case. */
 export function named(pattern: string, name: string): boolean {
-  let compiled = PATTERNS.get(pattern);
-  if (!compiled) {
-    const source = pattern
-      .split('*')
-      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-      .join('.*');
-    compiled = new RegExp(`^${source}$`, 'is');
-    PATTERNS.set(pattern, compiled);
+  const [head = '', ...rest] = pattern.toLowerCase().split('*');
+  const text = name.toLowerCase();
+  const tail = rest.pop();
+  if (tail === undefined) return text === head;
+  if (!text.startsWith(head) || text.length < head.length + tail.length || !text.endsWith(tail)) return false;
+  let at = head.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, at);
+    if (found === -1) return false;
+    at = found + part.length;
   }
-  return compiled.test(name);
+  return at <= text.length - tail.length;
 }

@@ -1,27 +1,41 @@
 /** A runner's own summary, given to the command that it belongs to. Only a command of that kind is looked for in the output. */
-import type { ActionName, Counts, Outcome } from '../domain/index.ts';
+import type { ActionName, Counts } from '../domain/index.ts';
 import { type Facts, facts, NO_FACTS } from './facts.ts';
-import type { Match } from './rules.ts';
 import { RUNNERS } from './runners/index.ts';
 import type { Reading, Runner } from './runners/runner.ts';
+import type { Run, ShellContext } from './shell-deeds.ts';
 
-export function runnerFacts(found: Match[][], outcomes: Outcome[], output: string, told: Map<Match, Facts>[]): void {
-  const asked = new Map<Runner, { match: Match; at: number }[]>();
-  for (const [at, matches] of found.entries()) {
-    if (outcomes[at] === 'not-run') continue;
-    for (const match of matches) {
-      if (match.runner) asked.set(match.runner, [...(asked.get(match.runner) ?? []), { match, at }]);
+export function runnerFacts(runs: Run[], { output, call }: ShellContext, echoed: ReadonlySet<string>): void {
+  const asked = new Map<Runner, { run: Run; deed: Run['deeds'][number] }[]>();
+  for (const run of runs) {
+    if (run.outcome === 'not-run') continue;
+    for (const deed of run.deeds) {
+      const { runner } = deed.match;
+      if (runner) asked.set(runner, [...(asked.get(runner) ?? []), { run, deed }]);
     }
   }
-  for (const [runner, runs] of asked) {
+  for (const [runner, users] of asked) {
     const readings = runner.read?.(output) ?? [];
-    const only = runs.length === 1 ? runs[0] : undefined;
-    if (only) told[only.at]?.set(only.match, together(readings));
-    else if (readings.length === runs.length) {
-      for (const [i, { match, at }] of runs.entries()) told[at]?.set(match, together(readings.slice(i, i + 1)));
+    for (const [i, { run, deed }] of users.entries()) {
+      // Several runs of one tool with fewer or more summaries: nobody can tell which is whose.
+      if (users.length === 1) deed.facts = together(readings);
+      else if (readings.length === users.length) deed.facts = together(readings.slice(i, i + 1));
+      if (readings.length === 0 && runner.silent && call.output !== null && call.result === 'ok' && quiet(run, output, echoed)) {
+        deed.facts = facts({ outcome: 'ok', note: 'no output' });
+      }
     }
-    // Otherwise nobody can tell which summary is whose.
   }
+}
+
+const HARMLESS = /^(?:tail|head|cat|tee|sort|uniq)\b/;
+
+/** A tool that is silent where all is well, and all that could be seen of it is nothing. */
+function quiet({ leaf }: Run, output: string, echoed: ReadonlySet<string>): boolean {
+  if (leaf.hidden || !leaf.through.every((filter) => HARMLESS.test(filter))) return false;
+  return output.split('\n').every((line) => {
+    const text = line.trim();
+    return text === '' || echoed.has(text) || /^> /.test(text);
+  });
 }
 
 /** For a script known by its name alone: any runner of its kind may have spoken. */
@@ -39,12 +53,13 @@ function together(readings: Reading[]): Facts {
   const failed = readings.some((reading) => reading.ok === false);
   const ok = readings.some((reading) => reading.ok === true);
   const counts = readings.reduce<Counts | null>((sum, reading) => added(sum, reading.counts), null);
-  const notes = readings.flatMap((reading) => reading.note ?? []);
+  const notes = [...new Set(readings.flatMap((reading) => reading.note ?? []))];
+  const tested = readings.filter((reading) => reading.counts !== null || reading.empty);
   return facts({
     outcome: failed ? 'failed' : ok ? 'ok' : null,
     counts,
     note: notes.length > 0 ? notes.join(', ') : null,
-    empty: readings.every((reading) => reading.empty),
+    empty: tested.length > 0 && tested.every((reading) => reading.empty),
   });
 }
 

@@ -1,17 +1,23 @@
 /** A shell command's deeds: plan it, solve it with the exit status, let the output decide what the status does not. */
 import type { Action } from '../actions/action.ts';
-import type { Caveat, Deed, Outcome } from '../domain/index.ts';
+import type { ActionName, Deed, Outcome } from '../domain/index.ts';
 import type { PathModule, ToolCall } from './call.ts';
-import { deedOf, factsOf, isSetup, setupFailed } from './commands.ts';
-import type { Facts } from './facts.ts';
-import { type Match, matches } from './rules.ts';
-import { ANY, FAILED, type Known, type Node, OK, solve } from './shell/flow.ts';
+import { deedsOf } from './deeds.ts';
+import { type Facts, NO_FACTS } from './facts.ts';
+import { type Match, matches, named } from './rules.ts';
+import { runnerFacts, scriptFacts } from './runner-facts.ts';
+import { complained, isSetup } from './setup.ts';
+import { ANY, FAILED, type Known, OK, solve } from './shell/flow.ts';
 import type { Leaf } from './shell/leaf.ts';
+import { marked } from './shell/markers.ts';
 import { type Plan, planOf } from './shell/plan.ts';
+import { commitsTold, toldBy } from './told.ts';
 
 export interface ShellContext {
   call: ToolCall;
   output: string;
+  /** Nothing of the output was cut away. */
+  whole: boolean;
   actions: readonly Action[];
   readFile: (path: string) => string | null;
   path: PathModule;
@@ -21,63 +27,98 @@ export interface ShellContext {
 export interface Run {
   leaf: Leaf;
   outcome: Outcome;
-  matches: Match[];
-  facts: Map<Match, Facts>;
+  deeds: { match: Match; facts: Facts }[];
 }
 
 export function shellDeeds(command: string, context: ShellContext): { deeds: Deed[]; files: string[] } {
   const plan = planOf(command, context.call.cwd, { readFile: context.readFile, path: context.path });
-  const runs = resolved(plan, context);
-  const deeds: Deed[] = [];
-  const files: string[] = [];
-  for (const run of runs) {
-    const done = deedOf(run, runs, context);
-    deeds.push(...done.deeds);
-    files.push(...done.files);
-  }
-  return { deeds, files };
+  return deedsOf(resolved(plan, context), context);
 }
+
+/** What Claude Code and its kin put where they drop the middle of a long output. */
+const CUT = /\[\d+ (?:lines|characters) truncated\]|\.\.\. \[?(?:output )?truncated/;
 
 function resolved(plan: Plan, context: ShellContext): Run[] {
   const { call, output } = context;
-  const size = plan.leaves.length;
-  const can = plan.leaves.map((leaf) =>
-    isSetup(leaf) && !setupFailed(leaf, output) ? OK : leaf.program === 'false' ? FAILED : ANY,
-  );
-  const ends = new Map<Node, 'ok' | 'failed'>();
+  const { leaves, root } = plan;
   const status =
     call.interrupted || call.background
       ? null
       : call.result === 'failed' || (call.exit_code ?? 0) !== 0
         ? 'failed'
         : 'ok';
-  const attempt = (known: Known): Outcome[] | null => solve(plan.root, size, known, status);
-  // Setup commands are only taken as having worked: where that leaves no way to the status, one of them failed.
-  let outcomes = attempt({ can, ends });
+  const attempt = (known: Known): Outcome[] | null => solve(root, leaves.length, known, status);
+
+  const can = leaves.map((leaf) =>
+    leaf.program === 'false' ? FAILED : isSetup(leaf) && !complained(leaf, output) ? OK : ANY,
+  );
+  const told = marked(plan.echoes, output, context.whole && call.output !== null && !CUT.test(output));
+  if (plan.exitsAs && status) told.ends.set(plan.exitsAs, status);
+  let known: Known = { can, ...told };
+  let outcomes = attempt(known);
   if (!outcomes) {
-    can.fill(ANY);
-    outcomes = attempt({ can, ends }) ?? Array.from({ length: size }, (): Outcome => 'unknown');
+    // What was taken for granted leaves no way to the status: the markers first, then the setup.
+    known = { can, ran: new Map(), ends: new Map() };
+    outcomes = attempt(known);
   }
-  const found = plan.leaves.map((leaf) => matches(leaf, context.actions));
-  const told = factsOf(plan.leaves, found, outcomes, output, context);
-  for (let at = 0; at < size; at += 1) {
-    if (outcomes[at] !== 'unknown') continue;
-    const says = [...(told[at]?.values() ?? [])].find((fact) => fact.outcome !== null)?.outcome;
-    if (!says) continue;
-    const before = can[at] ?? ANY;
-    can[at] = says === 'ok' ? OK : FAILED;
-    const better = attempt({ can, ends });
-    if (better) outcomes = better;
-    else can[at] = before;
-    // Where the shell cannot tell, as in a background job, the command's own words do.
-    if (outcomes[at] === 'unknown') outcomes[at] = says;
+  if (!outcomes) {
+    known = { can: leaves.map(() => ANY), ran: new Map(), ends: new Map() };
+    outcomes = attempt(known) ?? leaves.map((): Outcome => 'unknown');
   }
-  return plan.leaves.map((leaf, at) => ({
-    leaf,
-    outcome: outcomes[at] ?? 'unknown',
-    matches: found[at] ?? [],
-    facts: told[at] ?? new Map(),
-  }));
+  const runs = leaves.map((leaf, at): Run => ({ leaf, outcome: outcomes?.[at] ?? 'unknown', deeds: [] }));
+  readOutput(runs, context, plan);
+  settle(runs, known, attempt);
+  return runs;
 }
 
-export type { Caveat };
+/** Where the status leaves a command open, its own words decide, and with them what hangs on it. */
+function settle(runs: Run[], start: Known, attempt: (known: Known) => Outcome[] | null): void {
+  let known = start;
+  const own = new Map<number, Outcome>();
+  for (const [at, run] of runs.entries()) {
+    if (run.outcome !== 'unknown') continue;
+    const says = run.deeds.find(({ facts }) => facts.outcome !== null)?.facts.outcome;
+    if (!says) continue;
+    const can = known.can.map((mask, i) => (i === at ? (says === 'ok' ? OK : FAILED) : mask));
+    const tried: Known = { ...known, can, ran: new Map(known.ran).set(at, true) };
+    const better = attempt(tried);
+    if (!better) continue;
+    known = tried;
+    own.set(at, says);
+    for (const [i, other] of runs.entries()) other.outcome = own.get(i) ?? better[i] ?? 'unknown';
+  }
+}
+
+function readOutput(runs: Run[], context: ShellContext, plan: Plan): void {
+  for (const run of runs) run.deeds = matches(run.leaf, context.actions).map((match) => ({ match, facts: NO_FACTS }));
+  for (const [at, run] of runs.entries()) {
+    const named_ = nameMatch(runs, at, context.actions);
+    if (named_) run.deeds.push({ match: named_, facts: NO_FACTS });
+  }
+  const echoed = new Set(plan.echoes.map((echo) => echo.text.trim()));
+  runnerFacts(runs, context, echoed);
+  const commits = runs.filter((run) => run.outcome !== 'not-run' && run.deeds.some(isCommit));
+  const made = commitsTold(commits.length, context.output);
+  for (const run of runs) {
+    if (run.outcome === 'not-run') continue;
+    for (const deed of run.deeds) {
+      if (deed.match.runner) continue;
+      if (isCommit(deed)) deed.facts = made[commits.indexOf(run)] ?? NO_FACTS;
+      else if (run.leaf.names && deed.match.rule.run === run.leaf.names.label)
+        deed.facts = scriptFacts(deed.match.action, context.output);
+      else deed.facts = toldBy(run.leaf, deed.match, context.output);
+    }
+  }
+}
+
+const isCommit = ({ match }: { match: Match }): boolean => match.action === 'commit' && match.rule.run === 'git commit';
+
+/** A script whose content does not tell is known by its name, unless something that it ran is that action. */
+function nameMatch(runs: Run[], at: number, actions: readonly Action[]): Match | null {
+  const { names, until } = runs[at]?.leaf ?? { names: null, until: 0 };
+  if (!names || names.name === '') return null;
+  const does = (run: Run, action: ActionName): boolean => run.deeds.some(({ match }) => match.action === action);
+  const action = actions.find(({ done }) => done.scripts?.some((pattern) => named(pattern, names.name)))?.name;
+  if (action === undefined || runs.slice(at, until).some((run) => does(run, action))) return null;
+  return { action, rule: { run: names.label, objects: 'none' }, runner: null, words: [] };
+}

@@ -7,7 +7,7 @@ import { oneLine } from './text.ts';
 
 export const LONGEST_SUMMARY = 120;
 
-export function summaryOf(run: Run, fact: Facts | null, _objects: string[], call: ToolCall): string {
+export function summaryOf(run: Run, fact: Facts, call: ToolCall): string {
   const { leaf, outcome } = run;
   const label = oneLine(leaf.script ? leaf.script.label : leaf.typed, 60);
   const filters = leaf.through
@@ -20,11 +20,12 @@ export function summaryOf(run: Run, fact: Facts | null, _objects: string[], call
     const code = call.exit_code ?? 0;
     if (outcome === 'failed') parts.push(code !== 0 ? `exit ${code}` : 'failed');
     else if (code !== 0 && outcome === 'unknown') parts.push(`outcome not shown (exit ${code})`);
-    if (fact?.counts) parts.push(countsText(fact.counts));
-    else if (fact?.note) parts.push(fact.note);
+    if (fact.counts) parts.push(countsText(fact.counts));
+    else if (fact.note) parts.push(fact.note);
+    if (call.background || leaf.background) parts.push('in the background');
     if (parts.length === 0) parts.push(outcome === 'ok' ? 'ok' : 'outcome not shown');
   }
-  return oneLine(`${label}${oneLine(filters, 30)}: ${parts.join(', ')}`, LONGEST_SUMMARY);
+  return oneLine(`${label}${filters ? ` ${oneLine(filters, 30)}` : ''}: ${parts.join(', ')}`, LONGEST_SUMMARY);
 }
 
 export function countsText({ passed, failed, skipped }: Counts): string {

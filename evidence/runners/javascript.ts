@@ -1,55 +1,128 @@
-/** Test runners of JavaScript. */
-import { counted, numberOf, type Reading, type Runner } from './runner.ts';
+/** Test runners of JavaScript and TypeScript. */
+import { counted, every, numberOf, type Reading, type Runner } from './runner.ts';
 
-const readVitest = (output: string): Reading[] => {
-  const found: Reading[] = [];
-  // ` Test Files  1 failed | 2 passed (3)` / `      Tests  1 failed | 41 passed | 2 skipped (44)`
-  for (const match of output.matchAll(
-    /^[ \t]*Tests[ \t]+((?:\d+ [a-z ]+(?: \| )?)+)\(\d+\)|^No test files found|^[ \t]*Tests[ \t]+no tests/gm,
-  )) {
-    const line = match[1];
-    if (line === undefined) found.push(counted(match.index, 0, 0, 0, { empty: true, ok: null }));
-    else {
-      const files = /Test Files[ \t]+(\d+) failed/.exec(output.slice(Math.max(0, match.index - 200), match.index));
-      const failed = numberOf(line, 'failed');
-      found.push(
-        counted(match.index, numberOf(line, 'passed'), failed, numberOf(line, 'skipped|todo'), {
-          ok: failed === 0 && !files,
-        }),
-      );
-    }
-  }
-  return found;
+/** A failed file counts even where no single test of it did: it could not be loaded. */
+const failedBefore = (output: string, at: number, files: RegExp): boolean =>
+  files.test(output.slice(Math.max(0, at - 200), at));
+
+/** ` Test Files  1 failed | 2 passed (3)`, `      Tests  1 failed | 41 passed | 2 skipped (44)`, `      Tests  no tests` */
+const readVitest = (output: string): Reading[] => [
+  ...every(output, /^[ \t]*Tests[ \t]+((?:\d+ [a-z ]+(?: \| )?)+)\(\d+\)/gm, (at, line) => {
+    const failed = numberOf(line, 'failed');
+    const ok = failed === 0 && !failedBefore(output, at, /Test Files[ \t]+\d+ failed/);
+    return counted(at, numberOf(line, 'passed'), failed, numberOf(line, 'skipped') + numberOf(line, 'todo'), { ok });
+  }),
+  ...every(output, /^No test files found|^[ \t]*Tests[ \t]+no tests/gm, (at) =>
+    counted(at, 0, 0, 0, { ok: failedBefore(output, at, /Test Files[ \t]+\d+ failed/) ? false : null }),
+  ),
+];
+
+/** `Tests:       1 failed, 1 skipped, 41 passed, 43 total` */
+const readJest = (output: string): Reading[] => [
+  ...every(output, /^Tests:[ \t]+(.*\d+ total)/gm, (at, line) => {
+    const failed = numberOf(line, 'failed');
+    const ok = failed === 0 && !failedBefore(output, at, /Test Suites:[ \t]+\d+ failed/);
+    return counted(at, numberOf(line, 'passed'), failed, numberOf(line, 'skipped') + numberOf(line, 'todo'), { ok });
+  }),
+  ...every(output, /^No tests found/gm, (at) => counted(at, 0, 0, 0, { ok: null })),
+];
+
+/** Both reporters end with `# tests 3` or `ℹ tests 3`, then suites, pass, fail, cancelled, skipped, todo. */
+const readNodeTest = (output: string): Reading[] =>
+  every(output, /^[#ℹ] tests \d+\n((?:[#ℹ] [a-z_]+ [\d.]+\n?)+)/gm, (at, block) => {
+    const of = (name: string): number => Number(new RegExp(`^[#ℹ] ${name} (\\d+)`, 'm').exec(block)?.[1] ?? 0);
+    return counted(at, of('pass'), of('fail') + of('cancelled'), of('skipped') + of('todo'));
+  });
+
+/** `  41 passing (12ms)`, then `  2 pending` and `  1 failing` where there are such. */
+const readMocha = (output: string): Reading[] =>
+  every(output, /^[ \t]*(\d+ passing(?: \([^)\n]*\))?(?:\n[ \t]*\d+ (?:pending|failing))*)/gm, (at, block) =>
+    counted(at, numberOf(block, 'passing'), numberOf(block, 'failing'), numberOf(block, 'pending')),
+  );
+
+/** `    ✔  All specs passed!   00:12   42   42   -   -   -`, `    ✖  1 of 3 failed (33%)   00:12   42   41   1   -   -`: tests, passing, failing, pending, skipped. */
+const readCypress = (output: string): Reading[] => {
+  const number = (text: string): number => Number(text) || 0;
+  const tables = every(output, /^[ \t]*([✔✖√×][ \t]+(?:All specs passed!|\d+ of \d+ failed).*)$/gm, (at, line) => {
+    const [, passing = '', failing = '', pending = '', skipped = ''] = line.split(/\s+/).slice(-5);
+    return counted(at, number(passing), number(failing), number(pending) + number(skipped), {
+      ok: line.includes('All specs passed'),
+    });
+  });
+  return tables.length > 0 ? tables : readMocha(output);
 };
 
-const readJest = (output: string): Reading[] => {
-  const found: Reading[] = [];
-  // `Tests:       1 failed, 1 skipped, 41 passed, 43 total`
-  for (const match of output.matchAll(/^Tests:[ \t]+(.*\d+ total)|^No tests found/gm)) {
-    const line = match[1];
-    if (line === undefined) found.push(counted(match.index, 0, 0, 0, { empty: true, ok: null }));
-    else {
-      const suites = /Test Suites:[ \t]+(\d+) failed/.exec(output.slice(Math.max(0, match.index - 200), match.index));
-      const failed = numberOf(line, 'failed');
-      found.push(
-        counted(match.index, numberOf(line, 'passed'), failed, numberOf(line, 'skipped') + numberOf(line, 'todo'), {
-          ok: failed === 0 && !suites,
-        }),
-      );
-    }
-  }
-  return found;
+/** `  1 failed` with the names below it, `  2 flaky`, `  1 skipped`, `  41 passed (12.3s)`. */
+const readPlaywright = (output: string): Reading[] => {
+  const totals = { passed: 0, failed: 0, skipped: 0 };
+  const found = every(
+    output,
+    /^ {2}(\d+ (?:passed|failed|interrupted|flaky|skipped|did not run|error.*)\b.*)$/gm,
+    (at, line) => {
+      totals.passed += numberOf(line, 'passed') + numberOf(line, 'flaky');
+      totals.failed += numberOf(line, 'failed') + numberOf(line, 'interrupted') + numberOf(line, 'errors?');
+      totals.skipped += numberOf(line, 'skipped') + numberOf(line, 'did not run');
+      return counted(at, 0, 0, 0);
+    },
+  );
+  const first = found[0];
+  if (first) return [counted(first.at, totals.passed, totals.failed, totals.skipped)];
+  return every(output, /^Error: No tests found/gm, (at) => counted(at, 0, 0, 0, { ok: false }));
 };
 
-const readNodeTest = (output: string): Reading[] => {
-  const found: Reading[] = [];
-  // Both reporters end with `# tests 3` or `ℹ tests 3`, then suites, pass, fail, cancelled, skipped, todo.
-  for (const match of output.matchAll(/^[#ℹ] tests (\d+)\n((?:[#ℹ] [a-z_]+ [\d.]+\n?)+)/gm)) {
-    const of = (name: string): number => Number(new RegExp(`^[#ℹ] ${name} (\\d+)`, 'm').exec(match[2] ?? '')?.[1] ?? 0);
-    found.push(counted(match.index, of('pass'), of('fail') + of('cancelled'), of('skipped') + of('todo')));
-  }
-  return found;
-};
+/** ` 41 pass`, ` 1 skip`, ` 1 fail`, … `Ran 42 tests across 3 files. [12.00ms]` */
+const readBun = (output: string): Reading[] =>
+  every(
+    output,
+    /^((?:[ \t]*\d+ (?:pass|skip|todo|fail|filtered out|error|errors|snapshots?.*|expect\(\) calls)\n)+)Ran \d+ tests?/gm,
+    (at, block) =>
+      counted(
+        at,
+        numberOf(block, 'pass'),
+        numberOf(block, 'fail') + numberOf(block, 'errors?'),
+        numberOf(block, 'skip') + numberOf(block, 'todo'),
+      ),
+  );
+
+/** `ok | 42 passed | 0 failed | 1 ignored (12ms)`, `FAILED | 41 passed (3 steps) | 1 failed (12ms)` */
+const readDeno = (output: string): Reading[] =>
+  every(output, /^((?:ok|FAILED) \| .*\d+ failed.*)$/gm, (at, line) =>
+    counted(at, numberOf(line, 'passed'), numberOf(line, 'failed'), numberOf(line, 'ignored'), {
+      ok: line.startsWith('ok'),
+    }),
+  );
+
+/** ava: `  41 tests passed`, `  1 test failed`; `1 uncaught exception` */
+const readAva = (output: string): Reading[] =>
+  every(output, /^[ \t]*[✔✘]?[ \t]*(\d+ tests? (?:passed|failed)(?:\n[ \t]*\d+ .*)*)/gm, (at, block) =>
+    counted(
+      at,
+      numberOf(block, 'tests? passed'),
+      numberOf(block, 'tests? failed') + numberOf(block, 'uncaught'),
+      numberOf(block, 'tests? skipped'),
+    ),
+  );
+
+/** jasmine: `42 specs, 1 failure, 2 pending specs`; karma: `Executed 42 of 42 (1 FAILED)`, `TOTAL: 41 SUCCESS` */
+const readJasmine = (output: string): Reading[] =>
+  every(output, /^(\d+ specs?, \d+ failures?.*)$/gm, (at, line) => {
+    const failed = numberOf(line, 'failures?');
+    const pending = numberOf(line, 'pending');
+    return counted(at, numberOf(line, 'specs?') - failed - pending, failed, pending);
+  });
+const readKarma = (output: string): Reading[] =>
+  every(output, /^.*(Executed (\d+) of \2 .*)$/gm, (at, line) => {
+    const [ran, failed] = [numberOf(line.replace('Executed ', ''), 'of'), numberOf(line, 'FAILED')];
+    const skipped = numberOf(line, 'skipped') || Number(/skipped (\d+)/.exec(line)?.[1] ?? 0);
+    return counted(at, ran - failed, failed, skipped);
+  }).slice(-1);
+
+/** tape and node-tap: `# tests 42`, `# pass  41`, `# fail  1`. */
+const readTap = (output: string): Reading[] =>
+  every(output, /^(# tests? +\d+\n(?:# (?:pass|fail|ok|skip|todo).*\n?)+)/gm, (at, block) => {
+    const of = (name: string): number => Number(new RegExp(`^# ${name} +(\\d+)`, 'm').exec(block)?.[1] ?? 0);
+    return counted(at, of('pass'), of('fail'), of('skip'));
+  });
 
 export const JAVASCRIPT: readonly Runner[] = [
   {
@@ -58,14 +131,14 @@ export const JAVASCRIPT: readonly Runner[] = [
     runs: [{ run: 'vitest', without: 'list --help --version' }],
     narrows: '-t --testNamePattern --changed --related --shard --project --dir',
     takes:
-      '-c --config -r --root --reporter --environment --pool --coverage.reporter --maxWorkers --bail --retry --testTimeout --outputFile',
+      '-c --config -r --root --reporter --environment --pool --maxWorkers --bail --retry --testTimeout --outputFile --coverage.reporter',
     wordsNarrow: true,
     read: readVitest,
   },
   {
     name: 'jest',
     action: 'run-tests',
-    runs: ['jest', 'react-scripts test', 'craco test', 'vue-cli-service test:unit'],
+    runs: ['jest', 'react-scripts|craco|razzle test', 'vue-cli-service test:unit', 'wp-scripts test-unit-js'],
     narrows:
       '-t --testNamePattern --testPathPattern --testPathPatterns --onlyChanged -o --changedSince --findRelatedTests --runTestsByPath --shard --selectProjects',
     takes: '-c --config --rootDir --maxWorkers -w --reporters --coverageReporters --testTimeout --env',
@@ -75,11 +148,99 @@ export const JAVASCRIPT: readonly Runner[] = [
   {
     name: 'node:test',
     action: 'run-tests',
-    runs: [{ run: 'node|tsx', with: '--test' }],
+    runs: [{ run: 'node|tsx|ts-node|borp|glob', with: '--test' }, 'borp'],
     narrows: '--test-name-pattern --test-only --test-shard',
     takes:
       '--import --loader -r --require --test-reporter --test-reporter-destination --test-concurrency --test-timeout --env-file',
     wordsNarrow: true,
     read: readNodeTest,
+  },
+  {
+    name: 'mocha',
+    action: 'run-tests',
+    runs: ['mocha', '_mocha', 'electron-mocha', 'ts-mocha', 'wtr|web-test-runner'],
+    narrows: '-g --grep -f --fgrep',
+    takes: '-r --require --config -R --reporter -t --timeout --extension --ui -u --file',
+    wordsNarrow: true,
+    read: readMocha,
+  },
+  {
+    name: 'playwright',
+    action: 'run-tests',
+    runs: ['playwright test'],
+    narrows: '-g --grep --grep-invert --project --shard --last-failed --only-changed',
+    takes: '-c --config --reporter --workers -j --timeout --retries --output --trace',
+    wordsNarrow: true,
+    read: readPlaywright,
+  },
+  {
+    name: 'cypress',
+    action: 'run-tests',
+    runs: ['cypress run'],
+    narrows: '-s --spec',
+    takes: '-b --browser -C --config --config-file -e --env -P --project --reporter',
+    read: readCypress,
+  },
+  {
+    name: 'bun test',
+    action: 'run-tests',
+    runs: ['bun test'],
+    narrows: '-t --test-name-pattern --only',
+    takes: '--preload -r --timeout --reporter --coverage-reporter --bail --rerun-each',
+    wordsNarrow: true,
+    read: readBun,
+  },
+  {
+    name: 'deno test',
+    action: 'run-tests',
+    runs: ['deno test', 'deno bench'],
+    narrows: '--filter --shuffle',
+    takes: '-c --config --import-map --reporter --junit-path',
+    wordsNarrow: true,
+    read: readDeno,
+  },
+  {
+    name: 'ava',
+    action: 'run-tests',
+    runs: ['ava'],
+    narrows: '-m --match',
+    takes: '--config -T --timeout',
+    wordsNarrow: true,
+    read: readAva,
+  },
+  {
+    name: 'jasmine',
+    action: 'run-tests',
+    runs: ['jasmine'],
+    narrows: '--filter',
+    takes: '--config',
+    wordsNarrow: true,
+    read: readJasmine,
+  },
+  { name: 'karma', action: 'run-tests', runs: ['karma start|run', 'ng test'], narrows: '--include', read: readKarma },
+  {
+    name: 'tap',
+    action: 'run-tests',
+    runs: ['tap', 'tape', 'c8-tape'],
+    takes: '-r --require --reporter -R',
+    wordsNarrow: true,
+    read: readTap,
+  },
+  {
+    name: 'storybook tests',
+    action: 'run-tests',
+    runs: [
+      'test-storybook',
+      'uvu',
+      'testcafe',
+      'nightwatch',
+      'wdio run',
+      'detox test',
+      'cucumber-js',
+      'stryker run',
+      'newman run',
+      'hurl',
+    ],
+    wordsNarrow: false,
   },
 ];

@@ -12,6 +12,8 @@ export interface Runner {
   takes?: string;
   /** A word that is no option names a part: a file, a pattern. */
   wordsNarrow?: boolean;
+  /** Says nothing where all is well, so that an empty output is its word. */
+  silent?: true;
   /** Every summary in the output, in its order. The text has no colours; nothing is trusted but the tool's own lines. */
   read?: (output: string) => Reading[];
 }
@@ -29,12 +31,6 @@ export interface Reading {
   note: string | null;
 }
 
-export const counts = (passed: number | null, failed: number | null, skipped: number | null): Counts => ({
-  passed,
-  failed,
-  skipped,
-});
-
 /** A summary of counted tests. */
 export function counted(
   at: number,
@@ -45,7 +41,7 @@ export function counted(
 ): Reading {
   return {
     at,
-    counts: counts(passed, failed, skipped),
+    counts: { passed, failed, skipped },
     ok: failed === 0,
     empty: passed + failed + skipped === 0,
     note: null,
@@ -55,5 +51,19 @@ export function counted(
 
 /** The number before a word: `numberOf('3 failed, 41 passed', 'passed')` is 41; 0 where it is not there. */
 export function numberOf(text: string, word: string): number {
-  return Number(new RegExp(`(\\d+) (?:${word})`).exec(text)?.[1] ?? 0);
+  return Number(new RegExp(`(\\d+) (?:${word})\\b`).exec(text)?.[1] ?? 0);
 }
+
+/** A reading for each match; `line` is the pattern's first group, or all of the match. */
+export function every(output: string, pattern: RegExp, read: (at: number, line: string) => Reading): Reading[] {
+  return Array.from(output.matchAll(pattern), (match) => read(match.index, match[1] ?? match[0]));
+}
+
+/** A summary that counts something other than tests, or nothing. */
+export const said = (at: number, ok: boolean | null, note: string | null = null): Reading => ({
+  at,
+  counts: null,
+  ok,
+  empty: false,
+  note,
+});

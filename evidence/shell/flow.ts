@@ -47,6 +47,8 @@ interface Ends {
 export interface Known {
   can: readonly number[];
   ends: ReadonlyMap<Node, 'ok' | 'failed'>;
+  /** Leaves that are known to have run, or not. */
+  ran: ReadonlyMap<number, boolean>;
 }
 
 interface Shell {
@@ -90,18 +92,21 @@ export function solve(root: Node, size: number, known: Known, status: 'ok' | 'fa
     stopFailed: null,
   });
 
-  const skipped = (node: Node): Trace => {
+  /** `null` where something of it is known to have run. */
+  const skipped = (node: Node): Trace | null => {
     const trace = blank();
+    let possible = true;
     visit(node, (at) => {
       trace[at] = NOT_RUN;
+      if (known.ran.get(at) === true) possible = false;
     });
-    return trace;
+    return possible ? trace : null;
   };
 
   /** Ran, but its end tells nothing of the leaves. */
   const blurred = (node: Node, shell: Shell): Trace | null => anyEnd(solved(node, { ...shell }, true));
 
-  const sequence = (first: Ends, second: Ends, skip: Trace): Ends => {
+  const sequence = (first: Ends, second: Ends, skip: Trace | null): Ends => {
     const carried = either(first.ok, first.failed);
     return {
       ok: both(carried, second.ok),
@@ -114,6 +119,7 @@ export function solve(root: Node, size: number, known: Known, status: 'ok' | 'fa
   const raw = (node: Node, shell: Shell, tested: boolean): Ends => {
     switch (node.is) {
       case 'run': {
+        if (known.ran.get(node.at) === false) return ends(null);
         const mask = can[node.at] ?? ANY;
         return ends(mask & OK ? only(node.at, OK) : null, mask & FAILED ? only(node.at, FAILED) : null);
       }
@@ -174,10 +180,10 @@ export function solve(root: Node, size: number, known: Known, status: 'ok' | 'fa
         return ends(murky, murky);
       }
       case 'any': {
-        const none = node.items.reduce<Trace>((t, item) => either(t, skipped(item)) ?? t, blank());
+        const none = node.items.reduce<Trace | null>((t, item) => both(t, skipped(item)), blank());
         return node.items.reduce<Ends>((total, item) => {
           const others = node.items.filter((o) => o !== item).map(skipped);
-          const rest = others.reduce<Trace>((t, o) => either(t, o) ?? t, blank());
+          const rest = others.reduce<Trace | null>((t, o) => both(t, o), blank());
           return eitherEnds(total, withTrace(solved(item, { ...shell }, tested), rest));
         }, ends(none));
       }

@@ -115,8 +115,8 @@ const WRAPPERS: Record<string, readonly Wrapper[]> = {
 const SHELLS = new Set(['bash', 'sh', 'zsh', 'dash', 'ksh', 'ash']);
 
 export type Unwrapped =
-  | { kind: 'command'; words: Word[]; elsewhere: boolean; env: Map<string, string> }
-  | { kind: 'script'; source: string; words: Word[]; elsewhere: boolean; login: boolean; errexit: boolean };
+  | { kind: 'command'; words: Word[]; elsewhere: boolean }
+  | { kind: 'script'; source: string; words: Word[]; elsewhere: boolean; fresh: boolean; errexit: boolean };
 
 export function programName(path: string): string {
   const base = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
@@ -126,41 +126,36 @@ export function programName(path: string): string {
 export function unwrap(typed: Word[], stdin: string | null): Unwrapped {
   let words = typed;
   let elsewhere = false;
-  const env = new Map<string, string>();
   for (let depth = 0; depth < 12; depth += 1) {
-    words = withoutAssignments(words, env);
+    words = withoutAssignments(words);
     const name = programName(words[0]?.text ?? '');
     if (SHELLS.has(name)) {
       const inner = shellScript(words, stdin);
       return inner === null
-        ? { kind: 'command', words, elsewhere, env }
-        : { kind: 'script', source: inner.source, words, elsewhere, login: true, errexit: inner.errexit };
+        ? { kind: 'command', words, elsewhere }
+        : { kind: 'script', source: inner.source, words, elsewhere, fresh: true, errexit: inner.errexit };
     }
     if (name === 'eval' && words.length > 1 && words.every((word) => word.literal)) {
       const source = words
         .slice(1)
         .map((word) => word.text)
         .join(' ');
-      return { kind: 'script', source, words, elsewhere, login: false, errexit: false };
+      return { kind: 'script', source, words, elsewhere, fresh: false, errexit: false };
     }
     const inner = innerCommand(name, words);
-    if (!inner) return { kind: 'command', words, elsewhere, env };
+    if (!inner) return { kind: 'command', words, elsewhere };
     elsewhere ||= inner.elsewhere;
     if ('source' in inner)
-      return { kind: 'script', source: inner.source, words, elsewhere, login: true, errexit: false };
+      return { kind: 'script', source: inner.source, words, elsewhere, fresh: true, errexit: false };
     words = inner.words;
   }
-  return { kind: 'command', words, elsewhere, env };
+  return { kind: 'command', words, elsewhere };
 }
 
-function withoutAssignments(words: Word[], env: Map<string, string>): Word[] {
-  let at = 0;
-  for (; at < words.length; at += 1) {
-    const match = /^([A-Za-z_]\w*)=([\s\S]*)$/.exec(words[at]?.text ?? '');
-    if (!match) break;
-    env.set(match[1] ?? '', match[2] ?? '');
-  }
-  return at === 0 ? words : words.slice(at);
+/** `A=1 B=2 npm test`, as `env` and `cross-env` take it. */
+function withoutAssignments(words: Word[]): Word[] {
+  const at = words.findIndex(({ text }) => !/^[A-Za-z_]\w*=/.test(text));
+  return at <= 0 ? words : words.slice(at);
 }
 
 type Inner = { words: Word[]; elsewhere: boolean } | { source: string; elsewhere: boolean };
