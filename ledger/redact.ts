@@ -6,55 +6,58 @@ const MASK = '[redacted]';
 
 /** Tokens that are recognised by their own shape. */
 const TOKENS: readonly RegExp[] = [
-  /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\s\S]{0,8000}?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/g,
-  /\bgh[pousr]_[A-Za-z0-9]{20,255}/g, // GitHub
-  /\bgithub_pat_[A-Za-z0-9_]{20,255}/g,
-  /\bglpat-[A-Za-z0-9_-]{16,255}/g, // GitLab
-  /\bsk-[A-Za-z0-9_-]{16,255}/g, // Anthropic, OpenAI
-  /\b[rsp]k_(?:live|test)_[A-Za-z0-9]{10,255}/g, // Stripe
-  /\bxox[abeoprs]-[A-Za-z0-9-]{10,255}/g, // Slack
-  /\bhooks\.slack\.com\/services\/[A-Za-z0-9/]{10,255}/g,
-  /\bnpm_[A-Za-z0-9]{20,255}/g,
-  /\bpypi-[A-Za-z0-9_-]{16,512}/g,
+  /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/g,
+  /\bgh[pousr]_[A-Za-z0-9]{20,}/g, // GitHub
+  /\bgithub_pat_[A-Za-z0-9_]{20,}/g,
+  /\bglpat-[A-Za-z0-9_-]{16,}/g, // GitLab
+  /\bsk-[A-Za-z0-9_-]{16,}/g, // Anthropic, OpenAI
+  /\b[rsp]k_(?:live|test)_[A-Za-z0-9]{10,}/g, // Stripe
+  /\bxox[abeoprs]-[A-Za-z0-9-]{10,}/g, // Slack
+  /\bhooks\.slack\.com\/services\/[A-Za-z0-9/]{10,}/g,
+  /\bnpm_[A-Za-z0-9]{20,}/g,
+  /\bpypi-[A-Za-z0-9_-]{16,}/g,
   /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, // AWS
-  /\bAIza[A-Za-z0-9_-]{30,60}/g, // Google
-  /\bya29\.[A-Za-z0-9_-]{20,512}/g,
+  /\bAIza[A-Za-z0-9_-]{30,}/g, // Google
+  /\bya29\.[A-Za-z0-9_-]{20,}/g,
   /\bSG\.[A-Za-z0-9_-]{16,64}\.[A-Za-z0-9_-]{16,64}/g, // SendGrid
-  /\bhf_[A-Za-z0-9]{20,255}/g, // Hugging Face
-  /\bdop_v1_[a-f0-9]{32,128}/g, // DigitalOcean
-  /\beyJ[A-Za-z0-9_-]{8,2048}\.[A-Za-z0-9_-]{8,4096}(?:\.[A-Za-z0-9_-]{0,1024})?/g, // JWT
+  /\bhf_[A-Za-z0-9]{20,}/g, // Hugging Face
+  /\bdop_v1_[a-f0-9]{32,}/g, // DigitalOcean
+  /\beyJ[A-Za-z0-9_-]{8,2048}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?/g, // JWT
 ];
+
+const NAME = String.raw`(?:passw(?:or)?d|passphrase|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?)[A-Za-z0-9_-]{0,20}`;
+/** A value in quotes, in escaped quotes, or up to the next blank or separator. */
+const VALUE = String.raw`(?:"[^"\n]{3,4000}"|'[^'\n]{3,4000}'|\\"[^"\\\n]{3,4000}\\"|\\?["']?[^\s"'${'`'},;|&<>(){}]{6,})`;
+const REDACTED = String.raw`(?!\[redacted\])`;
 
 /** Secrets that are recognised by what stands before them; group 1 stays. */
 const NAMED: readonly RegExp[] = [
-  // NAME_TOKEN=…, "apiKey": "…", --password …, password: …
-  /([A-Za-z0-9_-]{0,40}(?:passw(?:or)?d|passphrase|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?)[A-Za-z0-9_-]{0,20}["']?(?:\s{0,3}[=:]\s{0,3}|\s))(?!\[redacted\])(?:"[^"\n]{3,4000}"|'[^'\n]{3,4000}'|[^\s"'`,;|&<>(){}]{6,4000})/gi,
-  /(\bauthorization["']?\s{0,3}[=:]\s{0,3}["']?(?:bearer|basic|token)\s{1,3})[^\s"',;]{4,4000}/gi,
-  /(\bbearer\s{1,3})[A-Za-z0-9._~+/-]{16,4000}=*/gi,
+  // NAME_TOKEN=…, "apiKey": "…", password: …
+  new RegExp(String.raw`(${NAME}(?:\\?["'])?\s{0,3}[=:]\s{0,3})${REDACTED}${VALUE}`, 'gi'),
+  // --password …, but not --password $PASSWORD, and not a sentence: "the token expired"
+  new RegExp(String.raw`(--?[A-Za-z0-9_-]{0,40}${NAME}\s{1,3})${REDACTED}(?![-$])${VALUE}`, 'gi'),
+  /(\bauthorization(?:\\?["'])?\s{0,3}[=:]\s{0,3}(?:\\?["'])?(?:bearer|basic|token|apikey)\s{1,3})[^\s"',;\\]{4,}/gi,
+  /(\bbearer\s{1,3})[A-Za-z0-9._~+/-]{16,}=*/gi,
   /(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/"']{0,200}:)[^\s@/"']{1,400}(?=@)/gi, // scheme://user:secret@host
-  /(\bcurl\b[^\n|;&]{0,400}?\s(?:-u|--user)[ =]["']?[^\s:"']{1,200}:)[^\s"']{1,400}/gi,
+  /(\bcurl\b[^\n|;&]{0,400}?\s(?:-u|--user)[ =]["']?[^\s:"']{1,200}:)[^\s"']+/gi,
 ];
 
 /** A quick look that spares most strings the patterns. */
 const SUSPECT =
-  /passw|passphrase|secret|token|key|credential|authorization|bearer|:\/\/|curl|-----BEGIN|gh[pousr]_|github_pat_|glpat-|sk-|[rsp]k_|xox|npm_|pypi-|A[KS]IA|AIza|ya29|SG\.|hf_|dop_v1_|eyJ/i;
+  /passw|passphrase|secret|token|key|credential|authorization|bearer|:\/\/|curl|-----BEGIN|gh[pousr]_|github_pat_|glpat-|sk-|[rsp]k_|xox|hooks\.slack|npm_|pypi-|A[KS]IA|AIza|ya29|SG\.|hf_|dop_v1_|eyJ/i;
 
-/** Words after a name that are no secret: `token expired`, `password reset`, `$TOKEN`. */
-const PLAIN_WORD = /^(?:[a-z]{1,24}|\$\{?\w+\}?|null|true|false|undefined|\[redacted\])$/i;
+/** A masked neighbour can lay bare the beginning of the next secret; more rounds than this are nobody's text. */
+const ROUNDS = 8;
 
 /** The text without what looks like a secret. Redacting twice changes nothing. */
 export function redact(text: string): string {
   if (!SUSPECT.test(text)) return text;
   let out = text;
-  for (const pattern of TOKENS) out = out.replace(pattern, MASK);
-  for (const pattern of NAMED) {
-    out = out.replace(pattern, (whole: string, before: string) => {
-      const secret = whole.slice(before.length);
-      const spaced = /\s$/.test(before) && !/[=:]\s*$/.test(before);
-      // `--password hunter22` is a secret, "the token expired" is a sentence
-      if (spaced && (PLAIN_WORD.test(secret) || !/--?\S*$/.test(before.trimEnd()))) return whole;
-      return `${before}${MASK}`;
-    });
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = out;
+    for (const pattern of TOKENS) out = out.replace(pattern, MASK);
+    for (const pattern of NAMED) out = out.replace(pattern, `$1${MASK}`);
+    if (out === before) break;
   }
   return out;
 }
