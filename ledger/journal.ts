@@ -46,19 +46,27 @@ export function appendTo(ledger: Ledger, name: string, context: Context, at: Ins
 
 function chained(record: object): { text: string; hash: string } {
   let body = JSON.stringify(record);
-  if (Buffer.byteLength(body) > MAX_LINE_BYTES) body = JSON.stringify(withoutBulk(record));
+  for (const [items, chars] of CUTS) {
+    if (Buffer.byteLength(body) <= MAX_LINE_BYTES) break;
+    body = JSON.stringify(cutDown(record, items, chars));
+  }
   const hash = hashOf(body);
   return { text: `${body.slice(0, -1)},"hash":"${hash}"}`, hash };
 }
 
-/** Long lists are cut before anything else is: what they begin with is the evidence. */
-function withoutBulk(value: object): object {
-  return Object.fromEntries(
-    Object.entries(value).map(([key, v]) => {
-      if (Array.isArray(v)) return [key, v.slice(0, 20)];
-      return [key, typeof v === 'string' ? v.slice(0, 2_000) : v];
-    }),
-  );
+/** Items of a list and characters of a text that are kept of a line that is too long: gently first. */
+const CUTS = [
+  [20, 2_000],
+  [8, 300],
+  [2, 100],
+] as const;
+
+/** Lists and texts cut at every depth: what they begin with is the evidence. */
+function cutDown(value: unknown, items: number, chars: number): unknown {
+  if (typeof value === 'string') return value.slice(0, chars);
+  if (Array.isArray(value)) return value.slice(0, items).map((v) => cutDown(v, items, chars));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, v]) => [key, cutDown(v, items, chars)]));
 }
 
 function writeWhole(fd: number, text: string): void {
