@@ -25,7 +25,7 @@ export const runTests: Action = {
     ],
     results: TEST_NOUNS,
     commands: words(`
-      npm test, npm t, npm run test, yarn test, yarn run test, pnpm test, pnpm run test, bun test, deno test, npx
+      npm test, npm t, yarn jest, pnpm vitest, yarn vitest, pnpm jest, npm run test, yarn test, yarn run test, pnpm test, pnpm run test, bun test, deno test, npx
       vitest, npx jest, npx playwright test, vitest, jest, mocha, ava, pytest, python -m pytest, python3 -m
       pytest, uv run pytest, poetry run pytest, tox, nox, go test, cargo test, cargo nextest, make test, make
       check, mvn test, gradle test, ./gradlew test, dotnet test, rspec, bundle exec rspec, rake test, rails test,

@@ -6,7 +6,7 @@ import type { Rejection } from '../domain/index.ts';
 import { chain, type Deed, isVerb, meaningOf } from './deeds.ts';
 import { INACTION, NOTICE, SAYING, VAGUE } from './en/gates.ts';
 import { BASE, GERUND } from './en/verbs.ts';
-import { ADVERBS, BE, COORDINATORS, HEDGES, isAdverb, NOW, SELF } from './en/words.ts';
+import { ADVERBS, ARTICLES, BE, COORDINATORS, HEDGES, isAdverb, NOW, SELF } from './en/words.ts';
 import { gateOf } from './gates.ts';
 import { objectOf } from './objects.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
@@ -51,7 +51,13 @@ function anchorAt(scene: Scene, at: number): Anchor | null {
       textAt(tokens, verb) === 'know' ? 'notification-only' : last ? undefined : 'narration';
     return { at, verb, form: BASE, how: '"let me" at the end of the turn', imminent: true, ...(why && { why }) };
   }
+  if (word === 'ill' && isCasual(scene, at))
+    return { at, verb: at + 1, form: BASE, how: '"ill" for "I’ll"', imminent: false };
   if (!opensClause(tokens, at)) return null;
+  if (word === 'gonna' && isVerb(scene.lex, tokens[at + 1], BASE))
+    return { at, verb: at + 1, form: BASE, how: '"gonna"', imminent: false };
+  if (word === 'going' && textAt(tokens, at + 1) === 'ahead' && /^(?:with|and)$/.test(textAt(tokens, at + 2)))
+    return { at, verb: at + 2, form: BASE, how: 'going ahead', imminent: true };
   if (
     (word === 'about' || word === 'going') &&
     textAt(tokens, at + 1) === 'to' &&
@@ -140,6 +146,7 @@ function subjectAnchor(scene: Scene, at: number): Anchor | null {
   for (const lead of LEADS) {
     if (lead.every((word, i) => textAt(tokens, verb + i) === word)) {
       verb = skipAdverbs(tokens, verb + lead.length);
+      if (lead.at(-1) === 'with' && ARTICLES.has(textAt(tokens, verb))) verb--;
       break;
     }
   }
@@ -266,7 +273,8 @@ function promise(scene: Scene, anchor: Anchor, deed: Deed, deeds: Deed[]): Found
   if (!meaning) return reject(VAGUE.has(deed.lemma) ? 'vague' : 'vague', `"${deed.lemma}" is no action of the table`);
   if (saidOnTheWay(scene, meaning.action.name, anchor)) return reject('narration', REASONS.narration ?? '');
   if (sentence.leadsIn && deed.from >= deed.to) return reject('vague', 'introduces what follows');
-  const { gate, why, reason } = gateOf(scene, anchor.at);
+  const after = deeds.find((other) => other.at > deed.at);
+  const { gate, why, reason } = gateOf(scene, { anchor: anchor.at, verb: deed.at, end: after?.at ?? tokens.length });
   if (why) return reject(why, reason);
   const object = objectOf(meaning.action.say.object ?? 'name', tokens, meaning.from, meaning.to, scene.source);
   const many = deeds.length > 1 ? [`one of ${deeds.length} verbs`] : [];

@@ -196,7 +196,7 @@ const STARTERS = new Set([
   'trigger',
   'finish',
   'repeat',
-  'the',
+  'with',
   'perform',
   'kick',
 ]);

@@ -13,8 +13,9 @@ import {
   POLICY_PHRASES,
   POLICY_WORDS,
   REPORT_BACK,
+  STALLING,
 } from './en/gates.ts';
-import { ADVERBS, COORDINATORS, NOW, SELF } from './en/words.ts';
+import { ADVERBS, COORDINATORS, NOW } from './en/words.ts';
 import { hasPhrase, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Sentence } from './segment.ts';
 import type { Token } from './tokens.ts';
@@ -25,78 +26,85 @@ export interface GateReading {
   reason: string;
 }
 
-/** What a promise whose subject stands at `anchor` waits for. */
-export function gateOf(scene: Scene, anchor: number): GateReading {
-  const sentence = sentenceAt(scene);
-  const { tokens } = sentence;
-  if (
-    POLICY_PHRASES.some((phrase) => hasPhrase(tokens, phrase)) ||
-    tokens.some((token) => POLICY_WORDS.has(token.text))
-  )
+/** The promise in its sentence: where its subject stands, and the stretch from its verb to the next promised verb. */
+export interface Stretch {
+  anchor: number;
+  verb: number;
+  end: number;
+}
+
+const free: GateReading = { gate: 'none', reason: 'waits for nothing' };
+const person = (reason: string): GateReading => ({ gate: 'none', why: 'conditional-on-user', reason });
+
+export function gateOf(scene: Scene, { anchor, verb, end }: Stretch): GateReading {
+  const { tokens, block } = sentenceAt(scene);
+  const from = partStart(tokens, anchor);
+  const policy = (phrase: string): boolean =>
+    hasPhrase(tokens, phrase, from) || block.leadIn.includes(phrase) || block.heading.includes(phrase);
+  if (POLICY_PHRASES.some(policy) || tokens.slice(from, end).some((token) => POLICY_WORDS.has(token.text)))
     return { gate: 'none', why: 'standing-policy', reason: 'a standing practice, no single act' };
-
-  if (asksForSomething(tokens, anchor))
-    return { gate: 'none', why: 'conditional-on-user', reason: 'the sentence first asks the person for something' };
-
-  if (AFTERTHOUGHTS.some((phrase) => hasPhrase(tokens, phrase, anchor)))
-    return { gate: 'none', why: 'conditional-on-user', reason: 'the sentence leaves it to the person' };
-  if (textAt(tokens, 0) === 'should' && personIn(tokens, 1, anchor))
-    return { gate: 'none', why: 'conditional-on-user', reason: 'waits for the person ("should you …")' };
+  if (asksFirst(tokens, from, anchor)) return person('the sentence first asks the person for something');
+  if (AFTERTHOUGHTS.some((phrase) => hasPhrase(tokens, phrase, verb)) && end === tokens.length)
+    return person('the sentence leaves it to the person');
+  if (textAt(tokens, from) === 'should' && personIn(tokens, from + 1, anchor)) return person('"should you …"');
 
   let event = '';
-  for (let i = 0; i < tokens.length; i++) {
-    const word = textAt(tokens, i);
-    if (
-      word === 'in' &&
-      /^\d+$|^(?:a|an|few|couple)$/.test(textAt(tokens, i + 1)) &&
-      tokens
-        .slice(i + 1, i + 4)
-        .some((token) =>
-          /^(?:min|mins|minutes?|hours?|seconds?|secs?|moment|bit|days?|[0-9]+(?:m|s|h|min))$/.test(token.text),
-        )
-    ) {
-      if (
-        !/moment|bit|sec/.test(
-          tokens
-            .slice(i + 1, i + 4)
-            .map((token) => token.text)
-            .join(' '),
-        )
-      )
-        event ||= 'time';
-    }
-    if (word === 'waiting' || (word === 'wait' && i > 0)) {
-      const person = personIn(tokens, i + 1, clauseEnd(tokens, i + 1, anchor));
-      if (person) return { gate: 'none', why: 'conditional-on-user', reason: `waits for the person ("${person}")` };
-      event ||= 'waiting';
-    }
-    if (
-      !GATE_WORDS.has(word) ||
-      (word === 'after' &&
-        /^(?:that|this|which|all)$/.test(textAt(tokens, i + 1)) &&
-        i + 2 >= clauseEnd(tokens, i, anchor))
-    )
-      continue;
-    // "check if …", "see when …": what is looked at, no gate
-    if (i > anchor && COMPLEMENT.has(textAt(tokens, i - 1))) continue;
-    if (word === 'until' && i < anchor && textAt(tokens, i - 1) === 'not') continue;
-    const end = clauseEnd(tokens, i + 1, anchor);
-    const person = personIn(tokens, i + 1, end);
-    if (person)
-      return { gate: 'none', why: 'conditional-on-user', reason: `waits for the person ("${word} … ${person}")` };
-    if (word === 'if' && i > anchor && end - i <= 2)
-      return { gate: 'none', why: 'hypothetical', reason: '"if" without an event' };
-    event ||= word;
+  for (let i = from; i < end; i = i === anchor && verb > anchor ? verb : i + 1) {
+    const opener = openerAt(tokens, i, anchor);
+    if (!opener) continue;
+    const close = clauseEnd(tokens, i + 1, i < anchor ? anchor : end);
+    const who = personIn(tokens, i + 1, close);
+    if (who && opener !== 'since') return person(`waits for the person ("${opener} … ${who}")`);
+    if (opener === 'if' && i > anchor && close - i <= 2)
+      return { ...free, why: 'hypothetical', reason: '"if" without an event' };
+    if (opener !== 'since') event ||= opener;
   }
   if (event) return { gate: 'event', reason: `waits for an event ("${event}")` };
   const asked = askedAround(scene, anchor);
-  if (asked) return { gate: 'none', why: 'conditional-on-user', reason: asked };
-  return { gate: 'none', reason: 'waits for nothing' };
+  return asked ? person(asked) : free;
 }
 
-function clauseEnd(tokens: readonly Token[], from: number, anchor: number): number {
+/** A semicolon or a full stop parts what is promised freely from what is not. */
+function partStart(tokens: readonly Token[], anchor: number): number {
+  let from = anchor;
+  while (from > 0 && textAt(tokens, from - 1) !== ';' && textAt(tokens, from - 1) !== '|') from--;
+  return from;
+}
+
+/** The word that opens a gate at `i`: "once", "as soon as", "the moment", "in 5 minutes", "waiting for". */
+function openerAt(tokens: readonly Token[], i: number, anchor: number): string | null {
+  const word = textAt(tokens, i);
+  const before = textAt(tokens, i - 1);
+  if (word === 'soon' && before === 'as') return 'as soon as';
+  if (word === 'moment' && before === 'the') return 'the moment';
+  if (word === 'time' && before === 'the') return 'by the time';
+  if (word === 'waiting' || (word === 'wait' && i > 0)) return 'waiting';
+  if (word === 'in' && inSomeTime(tokens, i + 1)) return 'time';
+  if (
+    word === 'at' &&
+    (/^(?:\d{1,2}[:.]\d\d|\d{1,2}(?:am|pm)|noon|midnight)$/.test(textAt(tokens, i + 1)) ||
+      /^(?:am|pm)$/.test(textAt(tokens, i + 2)))
+  )
+    return 'time';
+  if (word === 'after' && /^(?:that|this|which|all)$/.test(textAt(tokens, i + 1)) && i > anchor) return 'after that';
+  if (!GATE_WORDS.has(word)) return null;
+  if (word === 'after' && /^(?:that|this|which|all)$/.test(textAt(tokens, i + 1))) return null;
+  // "check if …", "see when …": what is looked at, no gate
+  if (i > anchor && COMPLEMENT.has(before)) return null;
+  return word;
+}
+
+function inSomeTime(tokens: readonly Token[], at: number): boolean {
+  const stretch = tokens.slice(at, at + 3).map((token) => token.text);
+  return (
+    /^(?:\d+|a|an|few|couple|about)$/.test(stretch[0] ?? '') &&
+    stretch.some((word) => /^(?:min|mins|minutes?|hours?|days?|\d+(?:m|h|min))$/.test(word))
+  );
+}
+
+function clauseEnd(tokens: readonly Token[], from: number, limit: number): number {
   let at = from;
-  while (at < tokens.length && at !== anchor && !(tokens[at]?.kind === 'punct' && tokens[at]?.text !== '(')) at++;
+  while (at < limit && !(tokens[at]?.kind === 'punct' && tokens[at]?.text !== '(')) at++;
   return at;
 }
 
@@ -109,50 +117,57 @@ function personIn(tokens: readonly Token[], from: number, to: number): string | 
 }
 
 /** "Say the word and I'll…", "Send the rest, then I'll…": an imperative before the promise. */
-function asksForSomething(tokens: readonly Token[], anchor: number): boolean {
-  for (let i = 0; i < anchor; i++) {
-    const word = textAt(tokens, i);
+function asksFirst(tokens: readonly Token[], from: number, anchor: number): boolean {
+  for (let i = from; i + 1 < anchor; i++) {
+    const before = textAt(tokens, i - 1);
     const opens =
-      i === 0 ||
-      /^[,;:—(.]$/.test(textAt(tokens, i - 1)) ||
-      COORDINATORS.has(textAt(tokens, i - 1)) ||
-      (ADVERBS.has(textAt(tokens, i - 1)) && i <= 2);
-    if (!opens || !IMPERATIVES.has(word)) continue;
-    if (word === 'let' && textAt(tokens, i + 1) === 'me' && textAt(tokens, i + 2) !== 'know') continue;
-    return i + 1 < anchor;
+      i === from || /^[,;:—(.]$/.test(before) || COORDINATORS.has(before) || (ADVERBS.has(before) && i <= from + 2);
+    if (opens && imperativeAt(tokens, i)) return true;
   }
   return false;
 }
 
-const opensWithImperative = (sentence: Sentence): boolean => {
+function imperativeAt(tokens: readonly Token[], at: number): boolean {
+  const word = textAt(tokens, at);
+  if (!IMPERATIVES.has(word)) return false;
+  const next = textAt(tokens, at + 1);
+  if (word === 'let' && next === 'me') return textAt(tokens, at + 2) === 'know';
+  // "Give me a second", "hold on": no request
+  if (STALLING.some((phrase) => hasPhrase(tokens.slice(at, at + 5), phrase))) return false;
+  // "Tests pass", "Build is green": a noun of the same shape
+  return !/^(?:is|are|was|were|has|have|will|passes|passed|pass|fails|failed|—|:)$/.test(next);
+}
+
+const opensWithImperative = ({ tokens }: Sentence): boolean => {
   let at = 0;
-  while (ADVERBS.has(textAt(sentence.tokens, at)) || textAt(sentence.tokens, at) === ',') at++;
-  return (
-    IMPERATIVES.has(textAt(sentence.tokens, at)) &&
-    !(
-      textAt(sentence.tokens, at + 1) === 'me' &&
-      textAt(sentence.tokens, at) === 'let' &&
-      textAt(sentence.tokens, at + 2) !== 'know'
-    )
-  );
+  while (ADVERBS.has(textAt(tokens, at)) || textAt(tokens, at) === ',' || textAt(tokens, at) === 'please') at++;
+  return imperativeAt(tokens, at);
 };
 
-const asksPerson = ({ tokens }: Sentence): boolean =>
-  tokens.some((token) => /^(?:you|your|should|shall|me|ok|okay|ready|want|approve|proceed)$/.test(token.text));
+const ASKS_PERSON = /^(?:you|your|should|shall|me|ok|okay|ready|want|approve|proceed)$/;
+const asksPerson = (sentence: Sentence): boolean =>
+  sentence.question && sentence.tokens.some((token) => ASKS_PERSON.test(token.text));
 
 /** The person is asked before or after: "Do you want me to push it? I'll …", "… Want me to go ahead?" */
 function askedAround(scene: Scene, anchor: number): string | null {
   const { sentences, at } = scene;
   const here = sentenceAt(scene);
-  const soon = here.tokens.slice(anchor).some((token) => NOW.has(token.text));
+  if (here.tokens.slice(anchor).some((token) => NOW.has(token.text))) return null;
+  // "Meanwhile I'll …": said to be independent of the answer
+  if (
+    here.tokens.slice(0, anchor).some((token) => /^(?:meanwhile|meantime|either|regardless|anyway)$/.test(token.text))
+  )
+    return null;
   const before = sentences[at - 1];
-  if (before?.question && !soon) return 'the sentence before asks the person';
-  if (before && opensWithImperative(before) && before.block === here.block && !soon)
-    return 'the sentence before asks the person for something';
-  if (soon) return null;
-  for (let i = at + 1; i < sentences.length; i++) {
-    const later = sentences[i] as Sentence;
-    if (later.question && GO_AHEAD.some((phrase) => hasPhrase(later.tokens, phrase)))
+  if (before && before.block === here.block && asksPerson(before)) return 'the sentence before asks the person';
+  for (let i = at - 1; i >= 0 && sentences[i]?.block === here.block; i--)
+    if (opensWithImperative(sentences[i] as Sentence)) return 'a sentence before asks the person for something';
+  for (let i = 0; i < sentences.length; i++) {
+    const other = sentences[i] as Sentence;
+    if (i === at) continue;
+    if (REPORT_BACK.some((phrase) => hasPhrase(other.tokens, phrase)))
+      return 'the message waits for the person to report';
+    if (i > at && other.question && GO_AHEAD.some((phrase) => hasPhrase(other.tokens, phrase)))
       return 'the message ends by asking the person';
   }
   return null;

@@ -87,7 +87,8 @@ function spanOf(tokens: Sentence['tokens'], found: Found): [number, number] {
   const exact =
     found.exact && tokens.slice(found.from, found.to).filter((token) => token.kind !== 'punct').length >= SHORT;
   const [from, edge] = exact ? [found.from, found.to] : clauseAround(tokens, found.from, found.to);
-  if (from === 0 && edge === tokens.length && edge <= SHORT) return [from, edge];
+  if (from === 0 && edge === tokens.length && tokens.filter((token) => token.kind !== 'punct').length < SHORT)
+    return [from, edge];
   let to = edge;
   while (to > from + 1 && tokens[to - 1]?.kind === 'punct' && !/^[)\]]$/.test(tokens[to - 1]?.text ?? '')) to--;
   return [from, to];

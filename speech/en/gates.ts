@@ -3,7 +3,9 @@
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).filter(Boolean));
 
 /** Open a condition or a time clause. */
-export const GATE_WORDS = set('once when whenever if unless until till after assuming provided pending whichever upon');
+export const GATE_WORDS = set(
+  'once when whenever if unless until till after assuming since provided pending whichever upon',
+);
 
 /** In a gate, these mean the person: "once you've logged in", "after approval", "if so", "if needed". */
 export const PERSON =
@@ -126,3 +128,15 @@ export const AFTERTHOUGHTS = [
 
 /** "check if", "see whether": the clause behind is what is looked at. */
 export const COMPLEMENT = set('check see verify confirm tell know ask find test watch recheck re-check out');
+
+/** Requests for patience only. */
+export const STALLING = [
+  'me a second',
+  'me a sec',
+  'me a moment',
+  'me a minute',
+  'me a bit',
+  'a second',
+  'a sec',
+  'one moment',
+];

@@ -48,7 +48,7 @@ export const NEGATIONS = set('not never neither nor without cannot hardly barely
 /** What passed: the predicates of a result line. */
 export const PASSES =
   set(`pass passes passed passing green clean cleanly succeed succeeds succeeded success successful successfully ok
-  completes clear verified happy`);
+  completes clear verified`);
 export const FAILS = set(
   'fail fails failed failing red broken errored bad failure timeout crashed crashes blocked pending skipped',
 );
@@ -57,8 +57,13 @@ export const FAULTS =
   set(`error errors warning warnings failure failures failed issue issues problem problems regression regressions violation
   violations diagnostic diagnostics fails fail finding findings errors/warnings`);
 
+/** Before a result, these say that it is believed, wanted or tried, not seen. */
+export const DOUBTS =
+  set(`believe believes think thinks assume assumes guess hope hopes suspect happy want wants failed fails need needs goal criteria criterion
+  definition must ensure ensures trying tried expect expects until aim unless whether glad supposed require requires requirement`);
+
 /** Of a result when nothing but "clean" or "without" follows: "the project compiles", never "the compile blocker". */
-export const BUILDS = set('compiles compile builds build');
+export const BUILDS = set('compiles builds');
 
 /** At once: being done as it is said. */
 export const NOW = set('now immediately shortly momentarily');
