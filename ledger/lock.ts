@@ -1,5 +1,5 @@
 /** One writer at a time, across processes: a file made with `wx`. Held for less than a millisecond, so waiting is short. */
-import { closeSync, openSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, linkSync, openSync, readFileSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import { PRIVATE_FILE } from './folders.ts';
 
 /** A lock this old belongs to a process that died with it. */
@@ -16,48 +16,68 @@ export const pause = (ms: number): void => void Atomics.wait(cell, 0, 0, ms);
  * @throws what `work` throws, and the file system's error where the lock's folder cannot be written
  */
 export function withLock<T>(file: string, work: (held: boolean) => T): T {
-  const held = take(file);
+  const mark = take(file);
   try {
-    return work(held);
+    return work(mark !== null);
   } finally {
-    if (held) release(file);
+    if (mark !== null) release(file, mark);
   }
 }
 
-function take(file: string): boolean {
+/** @returns what tells our lock from another's, or `null` where patience ended */
+function take(file: string): string | null {
+  const mark = `${process.pid} ${process.hrtime.bigint()}`;
   const until = Date.now() + PATIENCE_MS;
   for (let wait = 1; ; wait = Math.min(wait * 2, 16)) {
-    try {
-      const fd = openSync(file, 'wx', PRIVATE_FILE);
-      writeSync(fd, String(process.pid));
-      closeSync(fd);
-      return true;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
+    if (create(file, mark)) return mark;
     breakStale(file);
-    if (Date.now() > until) return false;
+    if (Date.now() > until) return null;
     pause(wait);
   }
 }
 
+function create(file: string, mark: string): boolean {
+  let fd: number;
+  try {
+    fd = openSync(file, 'wx', PRIVATE_FILE);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+  try {
+    writeSync(fd, mark);
+    return true;
+  } catch (error) {
+    unlinkSync(file); // a full disk: the name was made and holds nothing
+    throw error;
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Also one from the future, which a clock that was set back leaves. */
+const isStale = (mtimeMs: number): boolean => Math.abs(Date.now() - mtimeMs) >= STALE_MS;
+
 /** Moved aside before it is deleted: of two that see the same stale lock only one succeeds in moving it. */
 function breakStale(file: string): void {
   const stat = statSync(file, { throwIfNoEntry: false });
-  if (!stat || Date.now() - stat.mtimeMs < STALE_MS) return;
+  if (!stat || !isStale(stat.mtimeMs)) return;
   const aside = `${file}.${process.pid}`;
   try {
     renameSync(file, aside);
+    // Broken and taken anew by another between the look and the move: then it goes back.
+    if (!isStale(statSync(aside).mtimeMs)) linkSync(aside, file);
     unlinkSync(aside);
   } catch {
     // another process was first
   }
 }
 
-function release(file: string): void {
+/** Only our own: one that was held too long was broken as stale, and may be another's by now. */
+function release(file: string, mark: string): void {
   try {
-    unlinkSync(file);
+    if (readFileSync(file, 'utf8') === mark) unlinkSync(file);
   } catch {
-    // broken as stale by another: then it is not ours to delete
+    // broken as stale by another
   }
 }
