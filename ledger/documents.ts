@@ -16,7 +16,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { ensureFolder, PRIVATE_FILE } from './folders.ts';
-import type { Ledger } from './paths.ts';
+import { isPlainName, type Ledger } from './paths.ts';
 import { redactDeep } from './redact.ts';
 
 /** A folder of one kind of document, such as `commitments/open`. */
@@ -28,22 +28,28 @@ export interface Documents<T> {
 }
 
 const folderOf = (ledger: Ledger, shelf: Shelf): string => path.join(ledger.dir, ...shelf);
-const fileOf = (ledger: Ledger, shelf: Shelf, id: string): string => path.join(folderOf(ledger, shelf), `${id}.json`);
+
+/** @throws where the id is no plain name: one from a record never leads out of its shelf */
+function fileOf(ledger: Ledger, shelf: Shelf, id: string): string {
+  if (!isPlainName(id)) throw new Error(`no name for a document: ${JSON.stringify(id)}`);
+  return path.join(folderOf(ledger, shelf), `${id}.json`);
+}
 
 export const documentExists = (ledger: Ledger, shelf: Shelf, id: string): boolean =>
   existsSync(fileOf(ledger, shelf, id));
 
 /** @returns whether it was created: `false` where a document of this id is on the shelf already */
 export function createDocument(ledger: Ledger, shelf: Shelf, id: string, value: unknown): boolean {
+  const file = fileOf(ledger, shelf, id);
   ensureFolder(ledger, ...shelf);
   const draft = writeDraft(ledger, id, value);
   try {
     // A link, unlike a rename, fails where the name is taken; and what it names is whole.
-    linkSync(draft, fileOf(ledger, shelf, id));
+    linkSync(draft, file);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    return createWithoutLinks(draft, fileOf(ledger, shelf, id));
+    return createWithoutLinks(draft, file);
   } finally {
     unlinkSync(draft);
   }
@@ -68,8 +74,9 @@ export function replaceDocument(
   value: unknown,
   { durable = true }: { durable?: boolean } = {},
 ): void {
+  const file = fileOf(ledger, shelf, id);
   ensureFolder(ledger, ...shelf);
-  renameSync(writeDraft(ledger, id, value, durable), fileOf(ledger, shelf, id));
+  renameSync(writeDraft(ledger, id, value, durable), file);
 }
 
 /** Replaces the document, then moves it: a crash between leaves it on the old shelf with its new content. */
@@ -85,16 +92,21 @@ export function readDocument<T>(ledger: Ledger, shelf: Shelf, id: string): T | n
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : null;
 }
 
-/** All documents of a shelf that pass `check`. */
-export function readShelf<T>(ledger: Ledger, shelf: Shelf, check: (value: unknown) => value is T): Documents<T> {
+/** All documents of a shelf that pass `check`, which is told the name of the file that holds it. */
+export function readShelf<T>(
+  ledger: Ledger,
+  shelf: Shelf,
+  check: (value: unknown, id: string) => value is T,
+): Documents<T> {
   const dir = folderOf(ledger, shelf);
   const result: Documents<T> = { found: [], unreadable: [] };
   for (const name of existsSync(dir) ? readdirSync(dir).sort() : []) {
     const file = path.join(dir, name);
+    const id = path.basename(name, '.json');
     try {
       const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
-      if (!check(value)) throw new Error('not a document of this kind');
-      result.found.push({ id: path.basename(name, '.json'), value });
+      if (!check(value, id)) throw new Error('not a document of this kind');
+      result.found.push({ id, value });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') continue; // moved on while we looked
       result.unreadable.push({ file, reason: error instanceof Error ? error.message : String(error) });
