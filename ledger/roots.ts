@@ -16,8 +16,11 @@ export interface RootsEnv {
 const diskEnv: RootsEnv = {
   path,
   kind(file) {
-    const stat = statSync(file, { throwIfNoEntry: false });
-    return stat ? (stat.isDirectory() ? 'dir' : 'file') : null;
+    try {
+      return statSync(file).isDirectory() ? 'dir' : 'file';
+    } catch {
+      return null; // nothing there, or nothing that we may see
+    }
   },
   read(file) {
     try {
@@ -55,8 +58,11 @@ function mainOf(worktree: string, dotGit: string, env: RootsEnv): string {
   const common = env.read(p.join(absolute, 'commondir'))?.trim();
   if (!common) return worktree; // a submodule or --separate-git-dir: its own repository, rooted where the file lies
   const commonDir = p.resolve(absolute, common);
-  // Worktrees of a bare repository have no main worktree: the bare folder itself is what they share.
-  return p.basename(commonDir) === '.git' ? p.dirname(commonDir) : commonDir;
+  if (p.basename(commonDir) === '.git') return p.dirname(commonDir);
+  // A submodule's git folder lies in its parent's, and names the worktree. A bare repository's has none to name: the
+  // bare folder itself is what its worktrees share.
+  const named = /^\s*worktree\s*=\s*(.+?)\s*$/m.exec(env.read(p.join(commonDir, 'config')) ?? '')?.[1];
+  return named === undefined ? commonDir : p.resolve(commonDir, named);
 }
 
 const INSTALLED = path.join('.troth', 'manifest.json');
@@ -72,7 +78,7 @@ export function projectRoot(candidates: readonly (string | null | undefined)[], 
   for (const { dir, checkout } of checkouts) {
     if (checkout && (installed(checkout.worktree) || installed(checkout.main))) return checkout.main;
     const above = installedAbove(dir, checkout?.worktree ?? null, installed);
-    if (above !== null) return above;
+    if (above !== null) return checkout ? path.join(checkout.main, path.relative(checkout.worktree, above)) : above;
   }
   return checkouts.find((c) => c.checkout)?.checkout?.main ?? given[0] ?? process.cwd();
 }
