@@ -7,6 +7,8 @@ export const commit: Action = {
     senses: [
       {
         verbs: ['commit', 'recommit', 're-commit'],
+        // "committed it to memory"
+        unless: ['memory'],
         // "commit to a date", "committed to quality": a pledge, no git commit
         never: ['to', 'ourselves', 'myself'],
       },

@@ -11,7 +11,7 @@ const EDITS = words(`
   reduce, lower, cap, deprecate, comment out, uncomment, mock, stub, annotate, incorporate, parameterize,
   parametrize, generalize, deduplicate, dedupe, collapse, standardize, normalize, normalise, unify, restyle,
   expose, wrap, unwrap, retune, tune, backport, rewire, reorganize, draft, plug, finalise, finalize, reapply,
-  re-apply, move, delete, expand, rip out, take out, scaffold, synthesize, loosen, back-fill, correct, sort out,
+  re-apply, move, expand, rip out, take out, scaffold, synthesize, loosen, back-fill, correct, sort out,
   prefix, suppress, silence, quote, escape, memoize, cache, debounce, throttle, unskip, re-enable`);
 
 /** Too wide a meaning without a file: "I'll handle the rest", "set your mind at rest". */
@@ -37,6 +37,8 @@ export const edit: Action = {
   say: {
     object: 'path',
     senses: [
+      // "Fixed." alone
+      { verbs: ['fix'], needs: 'nothing', only: 'claim' },
       { verbs: [...EDITS, ...EDITS_A_FILE].filter((verb) => !WRITES_FILE.has(verb)), needs: 'path' },
       {
         verbs: EDITS,

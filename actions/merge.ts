@@ -11,6 +11,7 @@ export const merge: Action = {
         // "About to merge conflicts": conflicts are resolved, not merged; "merged both: dev's formatting": text in a file
         never: words('conflicts, conflict, cells, dicts, sort, findings, objects, arrays, both'),
       },
+      { verbs: ['land'], objects: ['on', 'in', 'main', 'master'], only: 'claim' },
       { verbs: ['land'], objects: words('pr, branch, it, change, changes, mr, pull request') },
     ],
     commands: ['gh pr merge', 'git merge'],

@@ -25,12 +25,15 @@ export function deedsOf(runs: Run[], context: ShellContext): Found {
     deeds.push(...found.deeds);
     files.push(...found.files);
     const inside = special.slice(at, run.leaf.until).some((other) => other.deeds.length > 0);
-    if (!inside && run.leaf.script === null && !run.leaf.fed && !TRIVIAL.has(run.leaf.program)) {
+    if (!inside && run.leaf.script === null && !run.leaf.fed && !substituted(run) && !TRIVIAL.has(run.leaf.program)) {
       deeds.push(plainDeed('run-command', commandObjects(run), run, context));
     }
   }
   return { deeds: [...deeds, ...startedAgain(runs, deeds, context)], files };
 }
+
+/** Run for its words alone, as in `-m "$(cat <<EOF …)"`. */
+const substituted = ({ leaf }: Run): boolean => leaf.through.includes('$(…)');
 
 function ofCommand(run: Run, context: ShellContext): Found {
   const { leaf } = run;

@@ -7,7 +7,7 @@ import type { Run, ShellContext } from './shell-deeds.ts';
 import { countsText } from './summary.ts';
 
 const MARKS =
-  /^(?:husky|lefthook|> |╭|🥊|\[STARTED\]|✔ |pre-commit|lint-staged|.*\.{3,}(?:Passed|Failed|Skipped)$| *(?:Tests|Test Files) +\d|Tests:|=+ .* in [\d.]+s)/m;
+  /^(?:husky|lefthook|> |╭|🥊|\[STARTED\]|✔ |pre-commit|lint-staged|.{1,100}?\.{3,80}(?:\([^)\n]{0,40}\))?(?:Passed|Failed|Skipped)$| *(?:Tests|Test Files) +\d|Tests:|=+ .* in [\d.]+s)/m;
 
 export function hookDeeds(run: Run, { output }: ShellContext): Deed[] {
   if (run.outcome === 'not-run' || !MARKS.test(output)) return [];
@@ -41,7 +41,7 @@ function deed(action: ActionName, hook: string, outcome: 'ok' | 'failed', facts:
 /** pre-commit names its hooks: one that is called after tests or types is that. */
 function hookLines(output: string): Deed[] {
   const deeds: Deed[] = [];
-  for (const [, name = '', end = ''] of output.matchAll(/^(\S.*?)\.{3,}(?:\([^)\n]*\))?(Passed|Failed)$/gm)) {
+  for (const [, name = '', end = ''] of output.matchAll(/^(\S.{0,100}?)\.{3,80}(?:\([^)\n]*\))?(Passed|Failed)$/gm)) {
     const action = /\b(?:py)?tests?\b|vitest|jest/i.test(name)
       ? 'run-tests'
       : /mypy|pyright|tsc|type/i.test(name)

@@ -4,7 +4,7 @@ import type { Positional } from './shell/arguments.ts';
 
 /** ` * [new branch]      HEAD -> topic`, `   a1b2..c3d4  main -> main`, ` ! [rejected]  main -> main (fetch first)`, ` + a...b main -> main (forced update)`; `--porcelain` puts `HEAD:refs/heads/topic` first. */
 const PUSHED =
-  /^[ \t]*([*+!=-])?[ \t]*(\[[^\]]+\]|[0-9a-f]{4,40}\.{2,3}[0-9a-f]{4,40})[ \t]+(\S+)[ \t]+->[ \t]+(\S+)/gm;
+  /^[ \t]{0,8}([*+!=-])?[ \t]{0,8}(\[[^\]]+\]|[0-9a-f]{4,40}\.{2,3}[0-9a-f]{4,40})[ \t]+(\S+)[ \t]+->[ \t]+(\S+)/gm;
 
 export function pushFacts(words: Positional[], output: string): Facts {
   const remote = words[0]?.literal && /^[\w./@:~-]+$/.test(words[0].text) ? words[0].text : null;

@@ -11,7 +11,7 @@ import type { EvidenceEnv, ToolCall } from './call.ts';
 import { fileKind } from './files.ts';
 import { shellDeeds } from './shell-deeds.ts';
 import { LONGEST_SUMMARY } from './summary.ts';
-import { bounded, cut, oneLine, plain } from './text.ts';
+import { bounded, cut, narrow, oneLine, plain } from './text.ts';
 import { fileDeeds, isFileTool, type PlainDeed, toolDeeds } from './tools.ts';
 
 export type { EvidenceEnv, PathModule, ToolCall } from './call.ts';
@@ -59,7 +59,7 @@ function fromShell(command: string, call: ToolCall, env: EvidenceEnv): { deeds: 
   const output = bounded(call.output ?? '');
   return shellDeeds(command, {
     call,
-    output: plain(output.text),
+    output: narrow(plain(output.text)),
     whole: output.whole,
     actions: env.actions ?? ACTIONS,
     readFile: env.readFile ?? (() => null),

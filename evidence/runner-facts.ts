@@ -20,7 +20,13 @@ export function runnerFacts(runs: Run[], { output, call }: ShellContext, echoed:
       // Several runs of one tool with fewer or more summaries: nobody can tell which is whose.
       if (users.length === 1) deed.facts = together(readings);
       else if (readings.length === users.length) deed.facts = together(readings.slice(i, i + 1));
-      if (readings.length === 0 && runner.silent && call.output !== null && call.result === 'ok' && quiet(run, output, echoed)) {
+      if (
+        readings.length === 0 &&
+        runner.silent &&
+        call.output !== null &&
+        call.result === 'ok' &&
+        quiet(run, output, echoed)
+      ) {
         deed.facts = facts({ outcome: 'ok', note: 'no output' });
       }
     }

@@ -2,7 +2,7 @@
 
 import type { Match } from './rules.ts';
 import { positionals } from './shell/arguments.ts';
-import type { Leaf } from './shell/leaf.ts';
+import type { Leaf, ScriptName } from './shell/leaf.ts';
 
 export interface SuiteScope {
   whole: boolean | null;
@@ -24,7 +24,7 @@ export function scopeOf(leaf: Leaf, match: Match): SuiteScope {
   const { runner } = match;
   if (!runner)
     return {
-      whole: script && WHOLE_SCRIPT.test(script.name) && script.added.length === 0 ? true : null,
+      whole: script && wholeScript(script) && script.added.length === 0 ? true : null,
       part: null,
       named: [],
     };
@@ -36,11 +36,13 @@ export function scopeOf(leaf: Leaf, match: Match): SuiteScope {
   const files = words.slice(match.words.length === words.length ? 0 : subcommands).map((word) => word.text);
   const narrowed = files.filter((file) => !EVERYTHING.test(file) && !SUBCOMMAND.test(file));
   if (script && script.added.length === 0) {
-    return { whole: WHOLE_SCRIPT.test(script.name) && !script.oneWorkspace ? true : null, part: null, named: narrowed };
+    return { whole: wholeScript(script) ? true : null, part: null, named: narrowed };
   }
   const part = flag ?? (runner.wordsNarrow && narrowed.length > 0 ? narrowed.slice(0, 3).join(' ') : null);
   return { whole: part === null, part, named: narrowed };
 }
+
+const wholeScript = (script: ScriptName): boolean => WHOLE_SCRIPT.test(script.name) && !script.oneWorkspace;
 
 const SUBCOMMAND = /^(?:run|watch|dev|test|related)$/;
 

@@ -9,6 +9,13 @@ export function bounded(output: string): { text: string; whole: boolean } {
   return { text: `${output.slice(0, HEAD)}\n${output.slice(-TAIL)}`, whole: false };
 }
 
+const LONGEST_LINE = 500;
+
+/** Without the rest of very long lines: no summary is one, and a pattern must not walk along them. */
+export function narrow(text: string): string {
+  return text.replace(/[^\n]{501,}/g, (line) => line.slice(0, LONGEST_LINE));
+}
+
 /** Without colours, and with a carriage return ending a line, as a terminal shows it. */
 export function plain(text: string): string {
   const escapeFree = text.includes('\u001b')

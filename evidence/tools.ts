@@ -19,8 +19,11 @@ const FILE_TOOLS =
 const WRITES_WHOLE = /^(?:Write|Create|create_file|write_file)$/i;
 
 export function isFileTool(tool: string): boolean {
-  return FILE_TOOLS.test(tool);
+  return FILE_TOOLS.test(shortName(tool));
 }
+
+/** A file server's tool is a file tool: `mcp__filesystem__write_file`. */
+const shortName = (tool: string): string => tool.replace(/^mcp__\w*files?(?:system|_?system)?\w*__/i, '');
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
@@ -43,7 +46,7 @@ export function fileDeeds(call: ToolCall, outcome: Outcome, path: PathModule): P
       },
     ];
   const file = absolute(named_, call.cwd, path);
-  const whole = WRITES_WHOLE.test(call.tool) || command === 'create';
+  const whole = WRITES_WHOLE.test(shortName(call.tool)) || command === 'create';
   const created = call.created ?? (whole && outcome === 'ok' ? saysCreated(call.output) : null);
   const action = created === true || (whole && created === null) ? 'create-file' : 'edit';
   return [{ action, objects: [file], outcome, label: `${call.tool} ${file}`, files: outcome === 'ok' ? [file] : [] }];
@@ -92,6 +95,15 @@ export function toolDeeds(call: ToolCall, outcome: Outcome, actions: readonly Ac
       files: [],
     });
   }
+  if (deeds.length === 0 && call.tool.startsWith('mcp__')) {
+    deeds.push({
+      action: 'run-command',
+      objects: [call.tool, ...objectsOf(call)],
+      outcome,
+      label: call.tool,
+      files: [],
+    });
+  }
   return deeds;
 }
 
@@ -100,7 +112,7 @@ function objectsOf(call: ToolCall): string[] {
   for (const [key, value] of Object.entries(call.input)) {
     if (objects.length >= MOST_OBJECTS || !OBJECT_KEYS.test(key)) continue;
     if (typeof value === 'string' && value !== '' && value.length <= 300) objects.push(value);
-    if (typeof value === 'number') objects.push(String(value));
+    if (typeof value === 'number') objects.push(String(value), `#${value}`);
   }
   return objects;
 }

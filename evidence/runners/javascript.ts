@@ -43,12 +43,16 @@ const readMocha = (output: string): Reading[] =>
 /** `    ✔  All specs passed!   00:12   42   42   -   -   -`, `    ✖  1 of 3 failed (33%)   00:12   42   41   1   -   -`: tests, passing, failing, pending, skipped. */
 const readCypress = (output: string): Reading[] => {
   const number = (text: string): number => Number(text) || 0;
-  const tables = every(output, /^[ \t]*([✔✖√×][ \t]+(?:All specs passed!|\d+ of \d+ failed).*)$/gm, (at, line) => {
-    const [, passing = '', failing = '', pending = '', skipped = ''] = line.split(/\s+/).slice(-5);
-    return counted(at, number(passing), number(failing), number(pending) + number(skipped), {
-      ok: line.includes('All specs passed'),
-    });
-  });
+  const tables = every(
+    output,
+    /^[ \t]{0,12}([✔✖√×]?[ \t]{0,4}(?:All specs passed!|\d+ of \d+ failed).*)$/gm,
+    (at, line) => {
+      const [, passing = '', failing = '', pending = '', skipped = ''] = line.trim().split(/\s+/).slice(-5);
+      return counted(at, number(passing), number(failing), number(pending) + number(skipped), {
+        ok: line.includes('All specs passed'),
+      });
+    },
+  );
   return tables.length > 0 ? tables : readMocha(output);
 };
 
@@ -94,7 +98,7 @@ const readDeno = (output: string): Reading[] =>
 
 /** ava: `  41 tests passed`, `  1 test failed`; `1 uncaught exception` */
 const readAva = (output: string): Reading[] =>
-  every(output, /^[ \t]*[✔✘]?[ \t]*(\d+ tests? (?:passed|failed)(?:\n[ \t]*\d+ .*)*)/gm, (at, block) =>
+  every(output, /^[ \t]{0,8}[✔✘]?[ \t]{0,4}(\d+ tests? (?:passed|failed)(?:\n[ \t]*\d+ .*)*)/gm, (at, block) =>
     counted(
       at,
       numberOf(block, 'tests? passed'),

@@ -75,7 +75,7 @@ const readRubocop = (output: string): Reading[] =>
 
 /** `trim trailing whitespace.....Passed`, `ruff.....Failed`, `mypy....(no files to check)Skipped`; one line a hook. */
 export const readPreCommit = (output: string): Reading[] => {
-  const hooks = every(output, /^(\S.*\.{3,}(?:\([^)\n]*\))?(?:Passed|Failed|Skipped))$/gm, (at, line) =>
+  const hooks = every(output, /^(\S.{0,100}?\.{3,80}(?:\([^)\n]*\))?(?:Passed|Failed|Skipped))$/gm, (at, line) =>
     said(at, !line.endsWith('Failed'), line),
   );
   if (hooks.length === 0) return [];

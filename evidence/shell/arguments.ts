@@ -8,7 +8,7 @@ export interface Positional extends Word {
 
 /** Options that take the next word, of programs whose subcommand may stand behind them. */
 const TAKES: Readonly<Record<string, string>> = {
-  git: '-C -c --git-dir --work-tree --namespace -m --message -F --file -t --author --date -u --source -b -B -o --push-option --onto -s --strategy -X --strategy-option',
+  git: '-C -c --git-dir --work-tree --namespace -m --message -F --file --author --date --source -o --push-option --onto -s --strategy -X --strategy-option',
   gh: '-R --repo -t --title -b --body -F --body-file -B --base -H --head -l --label -a --assignee -r --reviewer -m --milestone -p --project -f --field -X --method -n --notes --notes-file --target -L --limit -q --jq -w --workflow --json --template',
   glab: '-R --repo -t --title -d --description -b --target-branch -s --source-branch -l --label -a --assignee -m --message --reviewer',
   docker:

@@ -6,7 +6,7 @@ import type { Word } from './word.ts';
 export interface PackageScript extends ScriptName {
   /** pre, main and post scripts in their order, the caller's arguments in their place; `null` where package.json does not tell. */
   bodies: string[] | null;
-  /** Where there is no such script: the words that are run as a command of node_modules/.bin. */
+  /** `yarn vitest run`: where no script of that name is known, the words are a command of node_modules/.bin too. */
   bin: Word[] | null;
 }
 
@@ -89,12 +89,14 @@ export function packageScript(program: string, args: Word[], cwd: string | null,
   if (first === undefined) return null;
   const aliased = Object.hasOwn(manager.aliases, first) ? manager.aliases[first] : undefined;
   if (!ran && aliased === undefined && (!manager.bare || manager.builtin.has(first))) return null;
+  if (program === 'npm')
+    oneWorkspace ||= beforeDashes(args).some(({ text }) => /^(?:-w|--workspace)(?:=|$)/.test(text));
   const name = ran ? first : (aliased ?? first);
   const added = addedArguments(args.slice(at + 1), program);
   const label = `${program} ${ran ? 'run ' : ''}${first}`;
   const scripts = oneWorkspace ? null : scriptsOf(dir, env);
   const bodies = scripts && bodiesOf(scripts, name, added.map((word) => ` ${quoted(word.text)}`).join(''));
-  const bin = scripts && !bodies && program !== 'npm' ? args.slice(at) : null;
+  const bin = !bodies && manager.bare && (scripts !== null || !ran) ? args.slice(at) : null;
   if (scripts && !bodies && program === 'bun' && !ran) return null;
   return { label, name, added, cwd: dir, bodies, bin, oneWorkspace };
 }
@@ -103,9 +105,14 @@ export function packageScript(program: string, args: Word[], cwd: string | null,
 function addedArguments(rest: Word[], program: string): Word[] {
   const dashes = rest.findIndex((word) => word.text === '--');
   if (program !== 'npm') return rest.filter((_, i) => i !== dashes);
-  const before = dashes === -1 ? rest : rest.slice(0, dashes);
+  const before = beforeDashes(rest);
   const names = before.filter((word, i) => !word.text.startsWith('-') && !TAKES_VALUE.has(before[i - 1]?.text ?? ''));
   return [...names, ...(dashes === -1 ? [] : rest.slice(dashes + 1))];
+}
+
+function beforeDashes(args: Word[]): Word[] {
+  const dashes = args.findIndex((word) => word.text === '--');
+  return dashes === -1 ? args : args.slice(0, dashes);
 }
 
 function joined(cwd: string | null, dir: string, path: PathModule): string | null {

@@ -30,6 +30,7 @@ export interface Plan {
 const MOST_LEAVES = 300;
 const DEEPEST = 40;
 const LONGEST_LOOP = 24;
+const LONGEST_CHAIN = 200;
 const LONGEST_SCRIPT = 200_000;
 export const NOTHING: Node = { is: 'nothing' };
 
@@ -206,6 +207,7 @@ export class Planner {
     const rescued = node.operators.at(-1) === '||' ? quietNode(node.commands[last]) : null;
     let left: Node | null = null;
     for (const [i, command] of node.commands.entries()) {
+      if (i >= LONGEST_CHAIN) return { is: 'murk' };
       if (left) scope.previous = left;
       const inner = rescued && i < last && !place.silencer ? { ...place, silencer: `|| ${rescued}` } : place;
       const right = this.node(command, scope, inner);

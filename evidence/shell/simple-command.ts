@@ -59,7 +59,7 @@ const TOP = 2;
 export function statusesIn(text: string, scope: Scope): Map<string, Node> {
   const found = new Map<string, Node>();
   const { previous } = scope;
-  for (const [expansion, name, item] of text.matchAll(/\$(?:\{?(\?|\w+)\}?(?!\[)|\{(?:PIPESTATUS)\[(\d+)\]\})/g)) {
+  for (const [expansion, item, name] of text.matchAll(/\$(?:\{PIPESTATUS\[(\d+)\]\}|\{?(\?|\w+)\}?)/g)) {
     if (item !== undefined) {
       const node = previous?.is === 'pipe' ? previous.items[Number(item)] : item === '0' ? previous : null;
       if (node) found.set(expansion, node);
@@ -127,8 +127,7 @@ function packaged(given: Given, name: string, words: Word[]): Node | null {
   const script = packageScript(name, words.slice(1), scope.cwd, planner.env);
   if (!script) return null;
   if (script.bin) {
-    const bin = script.bin[0]?.text ?? '';
-    return leaf({ ...given, scope: { ...scope, cwd: script.cwd } }, toolWords(script.bin), { ...script, name: bin });
+    return leaf({ ...given, scope: { ...scope, cwd: script.cwd } }, toolWords(script.bin), script);
   }
   const own = leaf(given, words, script);
   if (!script.bodies || own.is !== 'run' || place.depth > TOO_DEEP || script.label === place.script?.label) return own;
