@@ -12,6 +12,8 @@ export interface Sense {
   anywhere?: boolean;
   /** Words right after the verb, or in its object, with which it means something else. */
   never?: readonly string[];
+  /** Words anywhere behind the verb with which it means something else. */
+  unless?: readonly string[];
   /** Only as a promise or only as a claim. */
   only?: 'commitment' | 'claim';
 }

@@ -275,6 +275,7 @@ function fits(
   const after = tokens[passive ? deed.at + 1 : from];
   if (after?.kind === 'word' && never.has(after.text)) return false;
   for (let i = from; i < head; i++) if (tokens[i]?.kind === 'word' && never.has(tokens[i]?.text ?? '')) return false;
+  if (sense.unless && tokens.slice(from, deed.to).some((token) => sense.unless?.includes(token.text))) return false;
   if (objects && !names(objects, tokens, from, sense.anywhere ? deed.to : head)) return false;
   if (sense.needs === 'nothing')
     return (

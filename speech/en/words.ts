@@ -74,3 +74,11 @@ export const isAdverb = (word: string): boolean =>
   (word.length > 4 &&
     word.endsWith('ly') &&
     !/^(?:apply|reapply|re-apply|reply|supply|multiply|comply|assembly|family|anomaly|reassembly)$/.test(word));
+
+/** What the agent makes and moves itself: "the **branch** is pushed" is a report. */
+export const OWN_NOUNS =
+  set(`branch branches change changes fix fixes commit commits pr prs pull request work code everything all both it tag
+  image binary site app deployment build package packages dependencies file files docs this feature bug issue patch hotfix refactor release`);
+
+/** What a thing is when it was done. */
+export const STATES = { open: set('up open opened ready live') };
