@@ -43,8 +43,13 @@ export const entryOf = (r: Registration): HookEntry => ({
 });
 
 /** Whether an entry of settings.json runs one of our hooks: its script lies in our folder, however it is spelled. */
-export function isOurs(entry: unknown): boolean {
+export const isOurs = (entry: unknown): boolean => names(entry, `${HOOK_FOLDER}/`);
+
+/** Whether it runs this one. */
+export const runsHook = (entry: unknown, hook: string): boolean => names(entry, `${HOOK_FOLDER}/${hook}.cjs`);
+
+function names(entry: unknown, file: string): boolean {
   const { command, args } = (entry ?? {}) as { command?: unknown; args?: unknown };
   const words = [command, ...(Array.isArray(args) ? args : [])].filter((w): w is string => typeof w === 'string');
-  return words.some((w) => w.replaceAll('\\', '/').includes(`${HOOK_FOLDER}/`));
+  return words.some((w) => w.replaceAll('\\', '/').includes(file));
 }

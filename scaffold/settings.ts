@@ -2,18 +2,10 @@
  * settings.json is changed in place: only our entries, every other byte stays. Claude Code ignores a whole file for one
  * comment or trailing comma, so such a file is refused, and so is one whose shapes our entries cannot join.
  */
-import {
-  applyEdits,
-  findNodeAtLocation,
-  type JSONPath,
-  modify,
-  type Node,
-  type ParseError,
-  parseTree,
-  printParseErrorCode,
-} from 'jsonc-parser';
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { withChild, withValue } from './json-edit.ts';
 import { placeOf, Refusal } from './refusal.ts';
-import { entryOf, isOurs, REGISTRATIONS, type Registration } from './registrations.ts';
+import { entryOf, REGISTRATIONS, type Registration, runsHook } from './registrations.ts';
 
 const BOM = '\uFEFF';
 
@@ -22,19 +14,27 @@ export function withHooks(file: string, text: string | null, registrations = REG
   const bom = text?.startsWith(BOM) ? BOM : '';
   let body = (text ?? '').slice(bom.length);
   if (body.trim() === '') body = text === null || body === '' ? '{}\n' : `{}${body}`;
+  check(file, body, registrations);
   for (const registration of registrations) body = register(file, body, registration);
   return bom + body;
+}
+
+/** @throws Refusal where our entries cannot join what is there */
+function check(file: string, body: string, registrations: readonly Registration[]): void {
+  const hooks = member(file, body, parse(file, body), ['hooks'], 'object');
+  if (hooks) for (const { event } of registrations) member(file, body, hooks, ['hooks', event], 'array');
 }
 
 function register(file: string, body: string, registration: Registration): string {
   const root = parse(file, body);
   const entry = entryOf(registration);
-  const groups = shaped(file, body, root, ['hooks', registration.event], 'array');
-  shaped(file, body, root, ['hooks'], 'object');
+  const hooks = findNodeAtLocation(root, ['hooks']);
+  const groups = findNodeAtLocation(root, ['hooks', registration.event]);
+  if (!hooks) return withChild(body, root, { [registration.event]: [{ hooks: [entry] }] }, 'hooks');
+  if (!groups) return withChild(body, hooks, [{ hooks: [entry] }], registration.event);
   const found = ours(groups, registration);
-  if (!found) return edit(body, ['hooks', registration.event, groups ? -1 : 0], { hooks: [entry] }, true);
-  if (sameEntry(found.value, entry)) return body;
-  return edit(body, ['hooks', registration.event, ...found.path], entry, false);
+  if (!found) return withChild(body, groups, { hooks: [entry] });
+  return sameEntry(plainValue(found), entry) ? body : withValue(body, found, entry);
 }
 
 /** The strict parse that Claude Code makes. @throws Refusal with line and column */
@@ -62,26 +62,29 @@ function parse(file: string, body: string): Node {
   return root;
 }
 
-/** The node at a path, `undefined` where there is none. @throws Refusal where it has another shape */
-function shaped(file: string, body: string, root: Node, path: JSONPath, type: 'array' | 'object'): Node | undefined {
-  const node = findNodeAtLocation(root, path);
+/** An object's member, `undefined` where there is none. @throws Refusal where it has another shape, or stands twice */
+function member(file: string, body: string, parent: Node, path: string[], type: 'array' | 'object'): Node | undefined {
+  const name = path.join('.');
+  const [first, second] = (parent.children ?? []).filter((p) => p.children?.[0]?.value === path.at(-1));
+  if (second) {
+    const remedy = 'Claude Code reads the last of them. Make them one, then run this again.';
+    throw new Refusal(file, `${name} stands twice`, remedy, placeOf(body, second.offset));
+  }
+  const node = first?.children?.[1];
   if (!node || node.type === type) return node;
   throw new Refusal(
     file,
-    `${path.join('.')} is ${node.type === 'null' ? 'null' : `of type ${node.type}`} where Claude Code expects an ${type}`,
+    `${name} is ${node.type === 'null' ? 'null' : `of type ${node.type}`} where Claude Code expects an ${type}`,
     `Make it an ${type} or remove it, then run this again.`,
     placeOf(body, node.offset),
   );
 }
 
-function ours(groups: Node | undefined, { hook }: Registration): { path: JSONPath; value: unknown } | null {
-  for (const [g, group] of (groups?.children ?? []).entries()) {
-    for (const [h, node] of (findNodeAtLocation(group, ['hooks'])?.children ?? []).entries()) {
-      const value = plainValue(node);
-      if (isOurs(value) && JSON.stringify(value).includes(`/${hook}.cjs`)) return { path: [g, 'hooks', h], value };
-    }
-  }
-  return null;
+/** The entry of this event that runs the hook. */
+function ours(groups: Node, { hook }: Registration): Node | undefined {
+  return (groups.children ?? [])
+    .flatMap((group) => findNodeAtLocation(group, ['hooks'])?.children ?? [])
+    .find((entry) => entry.type === 'object' && runsHook(plainValue(entry), hook));
 }
 
 function plainValue(node: Node): unknown {
@@ -98,13 +101,3 @@ function plainValue(node: Node): unknown {
 const sorted = (value: object): string => JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 const sameEntry = (found: unknown, entry: object): boolean =>
   typeof found === 'object' && found !== null && sorted(found) === sorted(entry);
-
-function edit(body: string, path: JSONPath, value: unknown, insert: boolean): string {
-  const indent = /^([ \t]+)"/m.exec(body)?.[1] ?? '  ';
-  const formattingOptions = {
-    insertSpaces: !indent.startsWith('\t'),
-    tabSize: indent.startsWith('\t') ? 1 : indent.length,
-    eol: body.includes('\r\n') ? '\r\n' : '\n',
-  };
-  return applyEdits(body, modify(body, path, value, { formattingOptions, isArrayInsertion: insert }));
-}
