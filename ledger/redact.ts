@@ -25,7 +25,8 @@ const TOKENS: readonly RegExp[] = [
   /\beyJ[A-Za-z0-9_-]{8,2048}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?/g, // JWT
 ];
 
-const NAME = String.raw`(?:passw(?:or)?d|passphrase|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?)[A-Za-z0-9_-]{0,20}`;
+const NAME =
+  '(?:passw(?:or)?d|passphrase|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?)[A-Za-z0-9_-]{0,20}';
 /** A value in quotes, in escaped quotes, or up to the next blank or separator. */
 const VALUE = String.raw`(?:"[^"\n]{3,4000}"|'[^'\n]{3,4000}'|\\"[^"\\\n]{3,4000}\\"|\\?["']?[^\s"'${'`'},;|&<>(){}]{6,})`;
 const REDACTED = String.raw`(?!\[redacted\])`;
