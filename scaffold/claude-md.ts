@@ -9,7 +9,9 @@ import { placeOf, Refusal } from './refusal.ts';
 const BEGIN = /^<!-- troth:begin (\S+) sha256:([0-9a-f]{16}) -->[ \t]*$/;
 const BEGINS = /^<!-- troth:begin\b/;
 const END = /^<!-- troth:end -->[ \t]*$/;
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+/** "```npm test``` runs the tests" is no fence: behind its backticks are none. */
+const FENCE = /^ {0,3}(?:(`{3,})[^`]*|(~{3,}).*)$/;
+const FENCE_END = /^ {0,3}(`{3,}|~{3,})[ \t]*$/;
 
 export interface BlockPlan {
   text: string;
@@ -50,16 +52,8 @@ interface Found {
 
 /** Markers count only where they stand alone on a line outside of fenced code. */
 function findBlock(file: string, text: string): Found | null {
-  let fence: string | null = null;
   let open: { start: number; bodyStart: number; hash: string | null } | null = null;
-  for (const { line, start, end, next } of linesOf(text)) {
-    const mark = FENCE.exec(line)?.[1];
-    if (mark) {
-      if (fence === null) fence = mark;
-      else if (mark.startsWith(fence)) fence = null;
-      continue;
-    }
-    if (fence !== null) continue;
+  for (const { line, start, end, next } of outsideFences([...linesOf(text)])) {
     if (open && END.test(line)) {
       return { start: open.start, end, body: text.slice(open.bodyStart, start), hash: open.hash };
     }
@@ -74,7 +68,28 @@ function findBlock(file: string, text: string): Found | null {
   );
 }
 
-function* linesOf(text: string): Generator<{ line: string; start: number; end: number; next: number }> {
+interface Line {
+  line: string;
+  start: number;
+  end: number;
+  next: number;
+}
+
+/** A fence that is never closed hides nothing: else a block behind it would be added again at every run. */
+function outsideFences(lines: readonly Line[]): Line[] {
+  const outside: Line[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] as Line;
+    const fence = FENCE.exec(line.line);
+    const mark = fence?.[1] ?? fence?.[2];
+    const close = mark ? lines.findIndex((l, j) => j > i && FENCE_END.exec(l.line)?.[1]?.startsWith(mark)) : -1;
+    if (close >= 0) i = close;
+    else outside.push(line);
+  }
+  return outside;
+}
+
+function* linesOf(text: string): Generator<Line> {
   for (let start = 0; start < text.length; ) {
     const newline = text.indexOf('\n', start);
     const next = newline < 0 ? text.length : newline + 1;
