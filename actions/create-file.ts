@@ -48,7 +48,7 @@ export const createFile: Action = {
       { run: 'wget', objects: 'words' },
       { run: 'curl', with: '-o --output -O --remote-name', objects: 'words' },
     ],
-    tools: ['mcp__*__create_*', 'mcp__*__write_*', 'mcp__*__add_*', 'TaskCreate', 'CronCreate'],
+    tools: ['mcp__*__create_*', 'mcp__*__write_*', 'mcp__*__add_*', 'CronCreate'],
     also: ['edit'],
   },
 };

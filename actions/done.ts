@@ -20,8 +20,11 @@ export interface Done {
   commands?: readonly (string | CommandRule)[];
   /** Tools of the agent, by name; `*` stands for anything, as in `mcp__*__create_pull_request`. Letter case is ignored. */
   tools?: readonly string[];
-  /** Names of package scripts and make targets that do it, where what they run does not tell. `*` stands for anything. */
+  /** Names of package scripts, make targets and script files (without folder and ending) that do it, where what they run does not tell. `*` stands for anything. */
   scripts?: readonly string[];
-  /** Deeds of these actions are evidence for this one too: a file is updated by creating it anew. */
+  /**
+   * Deeds of these actions are evidence for this one too, where they are about the same object: a file is updated by
+   * writing it anew. Without a named object they say nothing.
+   */
   also?: readonly ActionName[];
 }

@@ -79,8 +79,6 @@ export const edit: Action = {
       'mcp__*__replace_*',
       'mcp__*__insert_*',
       'mcp__*__rename_*',
-      'TodoWrite',
-      'TaskUpdate',
     ],
     scripts: ['format', 'format:*', 'fmt', 'lint:fix', 'fix', 'prettier'],
     also: ['create-file', 'delete', 'revert'],

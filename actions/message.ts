@@ -31,7 +31,7 @@ export const message: Action = {
     commands: [
       'gh pr comment|review',
       'gh issue comment|create|close|reopen|edit',
-      'gh pr close|edit|create',
+      'gh pr close|edit',
       'gh release create',
       'gh discussion|gist create|comment',
       'glab mr note|close|approve|update',
@@ -42,7 +42,9 @@ export const message: Action = {
       'notify-send|terminal-notifier|wall|write|say',
       'slack|slackcat|telegram-send|ntfy',
       'git notes add',
-      { run: 'curl', with: '-d --data --data-raw --data-binary --json -F --form' },
+      {
+        run: 'curl ** *hooks.slack.com*|*slack.com/api/chat*|*api.telegram.org*|*discord.com/api/webhooks*|*ntfy*|*/comments*',
+      },
     ],
     tools: [
       'SendMessage',

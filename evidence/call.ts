@@ -15,6 +15,8 @@ export interface ToolCall {
   output: string | null;
   background: boolean;
   cwd: string;
+  /** The command of a background shell, where this call shows what became of it. */
+  continues?: string | null;
   /** A file tool's own word: it made a new file, or changed one. */
   created?: boolean | null;
 }

@@ -26,7 +26,7 @@ const MOST_FILES = 200;
 export function toolEvent(call: ToolCall, env: EvidenceEnv = {}): ToolEvent {
   const redact = env.redact ?? ((text: string) => text);
   const outcome = callOutcome(call);
-  const command = SHELL_TOOL.test(call.tool) ? commandOf(call.input) : null;
+  const command = call.continues ?? (SHELL_TOOL.test(call.tool) ? commandOf(call.input) : null);
   const found = command === null ? plainDeeds(call, outcome, env) : fromShell(command, call, env);
   const files = [...new Set(found.files)].slice(0, MOST_FILES);
   return {

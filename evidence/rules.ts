@@ -1,4 +1,4 @@
-/** Which rules of the table a simple command meets. The index is built once a table, and only when a command asks. */
+/** Which rules of the table a simple command meets. */
 import type { Action } from '../actions/action.ts';
 import type { CommandRule } from '../actions/done.ts';
 import type { ActionName } from '../domain/index.ts';
@@ -22,31 +22,32 @@ interface Row {
   subcommands: string[][];
 }
 
-type Index = ReadonlyMap<string, readonly Row[]>;
-const INDEXES = new WeakMap<readonly Action[], Index>();
+const ROWS = new WeakMap<readonly Action[], Map<string, readonly Row[]>>();
 
-function indexOf(actions: readonly Action[]): Index {
-  const known = INDEXES.get(actions);
-  if (known) return known;
-  const index = new Map<string, Row[]>();
+/** The rows of one program. Of the table's hundreds only these are taken apart: a hook lives for one command. */
+function rowsOf(program: string, actions: readonly Action[]): readonly Row[] {
+  const known = ROWS.get(actions) ?? new Map<string, readonly Row[]>();
+  ROWS.set(actions, known);
+  const cached = known.get(program);
+  if (cached) return cached;
+  const rows: Row[] = [];
   const add = (action: ActionName, given: string | CommandRule, runner: Runner | null): void => {
-    const rule = typeof given === 'string' ? { run: given } : given;
-    const [programs = '', ...subcommands] = rule.run.split(' ');
-    for (const program of programs.split('|')) {
-      const rows = index.get(program) ?? [];
-      rows.push({ action, rule, runner, subcommands: subcommands.map((word) => word.split('|')) });
-      index.set(program, rows);
-    }
+    const run = typeof given === 'string' ? given : given.run;
+    if (!run.includes(program)) return;
+    const [programs = '', ...subcommands] = run.split(' ');
+    if (!programs.split('|').includes(program)) return;
+    const rule = typeof given === 'string' ? { run } : given;
+    rows.push({ action, rule, runner, subcommands: subcommands.map((word) => word.split('|')) });
   };
   for (const runner of RUNNERS) for (const rule of runner.runs) add(runner.action, rule, runner);
   for (const { name, done } of actions) for (const rule of done.commands ?? []) add(name, rule, null);
-  INDEXES.set(actions, index);
-  return index;
+  known.set(program, rows);
+  return rows;
 }
 
 /** Every action that the command does; a runner's word goes before the table's. */
 export function matches(leaf: Leaf, actions: readonly Action[]): Match[] {
-  const rows = indexOf(actions).get(leaf.program) ?? [];
+  const rows = rowsOf(leaf.program, actions);
   const words = positionals(leaf.program, leaf.args);
   const found: Match[] = [];
   for (const { action, rule, runner, subcommands } of rows) {

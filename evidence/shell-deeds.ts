@@ -118,7 +118,12 @@ function nameMatch(runs: Run[], at: number, actions: readonly Action[]): Match |
   const { names, until } = runs[at]?.leaf ?? { names: null, until: 0 };
   if (!names || names.name === '') return null;
   const does = (run: Run, action: ActionName): boolean => run.deeds.some(({ match }) => match.action === action);
-  const action = actions.find(({ done }) => done.scripts?.some((pattern) => named(pattern, names.name)))?.name;
+  const running = runs[at]?.leaf;
+  // `npm start` serves; `python run.py` in the foreground has run and ended.
+  const serves = running?.background === true || /^(?:npm|pnpm|yarn|bun|make|just)$/.test(running?.program ?? '');
+  const action = actions.find(
+    ({ name, done }) => (name !== 'restart' || serves) && done.scripts?.some((pattern) => named(pattern, names.name)),
+  )?.name;
   if (action === undefined || runs.slice(at, until).some((run) => does(run, action))) return null;
   return { action, rule: { run: names.label, objects: 'none' }, runner: null, words: [] };
 }

@@ -98,7 +98,32 @@ function echoed(planner: Planner, words: Word[], redirections: Redirection[], sc
 function command(given: Given, wrapped: Word[]): Node {
   const words = toolWords(wrapped);
   const name = programName(words[0]?.text ?? '');
-  return packaged(given, name, words) ?? made(given, name, words) ?? tasks(given, name, words) ?? leaf(given, words);
+  return (
+    packaged(given, name, words) ??
+    made(given, name, words) ??
+    tasks(given, name, words) ??
+    leaf(given, words, scriptFile(given, words))
+  );
+}
+
+const INTERPRETER = /^(?:bash|sh|zsh|python|node|tsx|ts-node|bun|deno|ruby|php|perl|source|\.)$/;
+
+/** `./scripts/deploy.sh prod`, `python3 tests/run_tests.py`: a script file is known by its name. */
+function scriptFile({ scope }: Given, words: Word[]): ScriptName | null {
+  const [program, ...args] = words;
+  const interpreted = INTERPRETER.test(programName(program?.text ?? ''));
+  const file = interpreted ? args.find(({ text }) => !text.startsWith('-') && text !== 'run') : program;
+  if (
+    !file?.literal ||
+    !(interpreted ? /\.\w{1,5}$/ : /\/.+|\.\w{2,4}$/).test(file.text) ||
+    /(?:^|\/)(?:s?bin|node_modules)\//.test(file.text)
+  )
+    return null;
+  if (interpreted && args.some(({ text }) => /^(?:-[ceEm]|--eval|--test)$/.test(text))) return null;
+  const name = programName(file.text).replace(/\.\w{1,5}$/, '');
+  // Known by its words: `manage.py test`.
+  if (name === 'manage' || name === 'setup') return null;
+  return { label: file.text, name, added: [], cwd: scope.cwd, oneWorkspace: false };
 }
 
 const leaf = (

@@ -97,6 +97,13 @@ const WRAPPERS: Record<string, readonly Wrapper[]> = {
   coverage: [{ after: 'run', takes: '--source --rcfile --omit --include' }],
   docker: [
     { after: 'exec', takes: '-e --env -u --user -w --workdir --env-file', own: 1, elsewhere: true },
+    {
+      after: 'run',
+      takes:
+        '-e --env -u --user -w --workdir --name -v --volume -p --publish --network --mount --entrypoint --env-file -m --memory --cpus --platform -h --hostname --add-host --label -l',
+      own: 1,
+      elsewhere: true,
+    },
     { after: 'compose exec', takes: '-e --env -u --user -w --workdir --index', own: 1, elsewhere: true },
     { after: 'compose run', takes: '-e --env -u --user -w --workdir --name -v --volume', own: 1, elsewhere: true },
   ],

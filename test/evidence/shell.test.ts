@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actions, bash, deed, deeds, pkg } from './helpers.ts';
+import { actions, bash, deed, deeds, pkg, tool } from './helpers.ts';
 
 describe('the command inside the command', () => {
   it.each([
@@ -186,5 +186,52 @@ describe('make and other task runners', () => {
     ['composer install', ['install ok']],
   ])('%s', (command, expected) => {
     expect(deeds(bash(command))).toEqual(expected);
+  });
+});
+
+describe('script files', () => {
+  it.each([
+    ['./scripts/test.sh', 'run-tests'],
+    ['bash scripts/run-tests.sh --fast', 'run-tests'],
+    ['python3 tests/test_parser.py', 'run-tests'],
+    ['npx tsx src/a.test.ts', 'run-tests'],
+    ['./deploy.sh prod', 'deploy'],
+    ['python scripts/migrate.py', 'migrate'],
+    ['./build.sh', 'build'],
+    ['sh ./lint.sh', 'lint'],
+  ])('%s is known by its name', (command, action) => {
+    expect(actions(bash(command))).toEqual([action]);
+  });
+
+  it.each([
+    './contest.sh',
+    'python server.py',
+    'python latest.py',
+    'node build-info.mjs',
+    'cat deploy.sh',
+    'vim test.sh',
+    'chmod +x test.sh',
+    '/usr/bin/test -f a',
+  ])('%s is not', (command) => {
+    expect(actions(bash(command))).not.toContain('run-tests');
+    expect(actions(bash(command))).not.toContain('deploy');
+    expect(actions(bash(command))).not.toContain('restart');
+  });
+
+  it('is named by its path', () => {
+    expect(deed(bash('./scripts/deploy.sh prod'), 'deploy').objects).toEqual(['./scripts/deploy.sh', 'deploy']);
+  });
+});
+
+describe('a background shell', () => {
+  it('has ended when a later call shows what became of it', () => {
+    expect(deeds(bash('npm test', '', { background: true }))).toEqual(['run-tests unknown']);
+    const output = ' Test Files  1 passed (1)\n      Tests  42 passed (42)\n';
+    expect(deeds(tool('BashOutput', { bash_id: 'b1' }, { output, continues: 'npm test' }))).toEqual(['run-tests ok']);
+    expect(deeds(tool('BashOutput', { bash_id: 'b1' }, { output }))).toEqual(['check ok']);
+  });
+
+  it('a server that was started in it was started', () => {
+    expect(actions(bash('npm run dev', '', { background: true }))).toEqual(['restart']);
   });
 });
