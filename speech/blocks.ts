@@ -16,6 +16,8 @@ export interface Block {
   /** `- [ ]` false, `- [x]` true, else null. */
   checked: boolean | null;
   indent: number;
+  /** A line all in bold, which stands for a heading. */
+  title: boolean;
 }
 
 const FENCE = /^ {0,12}(?:[-*+>] {1,3})?(`{3,}|~{3,})/;
@@ -37,7 +39,16 @@ export function blocksOf(text: string): Block[] {
   let at = 0;
 
   const begin = (kind: BlockKind, start: number, end: number, checked: boolean | null, indent = 0): void => {
-    open = { kind, start, end, heading, leadIn: kind === 'bullet' || kind === 'row' ? leadIn : '', checked, indent };
+    open = {
+      kind,
+      start,
+      end,
+      heading,
+      leadIn: kind === 'bullet' || kind === 'row' ? leadIn : '',
+      checked,
+      indent,
+      title: false,
+    };
     blocks.push(open);
   };
 
@@ -97,6 +108,7 @@ export function blocksOf(text: string): Block[] {
       if (indent < 2) inList = false;
       begin('paragraph', start + indent, end, null);
       if (BOLD_LINE.test(line)) {
+        if (open) (open as Block).title = true;
         heading = `${section} › ${trimmed.replace(/[*_:]/g, '').toLowerCase()}`;
         leadIn = '';
       } else leadIn = introduction(trimmed);

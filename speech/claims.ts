@@ -45,7 +45,8 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   const found: Found = { from: start.from, to: Math.max(deed.to, deed.at + 1), action, reasons: [start.how] };
   const reject = (why: Rejection, reason: string): Found => ({ ...found, why, reasons: [...found.reasons, reason] });
   const own =
-    ownPath(scene, start, deed) ?? (action.name === 'edit' && start.voice === 'passive' ? tailPath(scene, deed) : null);
+    ownPath(scene, start, deed) ??
+    (/^(?:edit|create-file|delete)$/.test(action.name) && start.voice === 'passive' ? tailPath(scene, deed) : null);
   if (
     start.voice === 'passive' &&
     !OWN_ACTS.has(action.name) &&
@@ -64,6 +65,17 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
     !tokens.some((token) => token.kind === 'code' || isPathToken(token, scene.source))
   )
     return null;
+  const isChange = action.name === 'edit' || action.name === 'create-file' || action.name === 'delete';
+  const file = own ?? tokens.slice(deed.at).find((token) => isPathToken(token, scene.source));
+  if (isChange && !file && (sentence.block.kind === 'heading' || sentence.block.title || isTitle(scene, start, deed)))
+    return null;
+  if (
+    (action.name === 'create-file' || action.name === 'delete') &&
+    start.voice === 'passive' &&
+    !file &&
+    !/^(?:branch|branches|worktree|worktrees|tag)$/.test(textAt(tokens, deed.to - 1))
+  )
+    return null;
   const kind = action.say.object ?? 'name';
   const object =
     own ?? objectOf(kind, tokens, meaning.from, meaning.to, scene.source) ?? destination(scene, kind, deed, start);
@@ -78,13 +90,9 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
 
 /** What in the sentence takes the claim back: a hedge, a denial, a condition, a time long past. */
 function doubt(tokens: readonly Token[], start: Start, deed: Deed): Rejection | null {
-  const before = tokens.slice(Math.max(0, start.from - 3), deed.at).filter((token) => token.kind === 'word');
-  if (start.voice !== 'first' && before.some((token) => HEDGES.has(token.text))) return 'hedged';
-  if (
-    start.voice === 'first' &&
-    before.some((token, i) => HEDGES.has(token.text) && i > 0 && token.text !== 'expected')
-  )
-    return 'hedged';
+  const edge = start.voice === 'first' ? start.from : deed.at;
+  const before = tokens.slice(Math.max(0, start.from - 3), edge).filter((token) => token.kind === 'word');
+  if (before.some((token) => HEDGES.has(token.text))) return 'hedged';
   if (before.some((token) => NEGATIONS.has(token.text))) return 'negated';
   const after = [1, 2].map((step) => textAt(tokens, deed.at + step));
   if (
@@ -154,6 +162,18 @@ function closesLine(scene: Scene, start: Start, deed: Deed): true | null {
       textAt(tokens, deed.at),
     );
   return ends && done ? true : null;
+}
+
+/** "Updated Documentation", "Deprecated Packages (6)": a title, no report. */
+function isTitle(scene: Scene, start: Start, deed: Deed): boolean {
+  const { tokens } = sentenceAt(scene);
+  const word = tokens[deed.at + 1];
+  return (
+    start.voice === 'subjectless' &&
+    deed.to - deed.at <= 4 &&
+    word?.kind === 'word' &&
+    /^[A-Z][a-z]+$/.test(scene.source.slice(word.start, word.end))
+  );
 }
 
 const prNumber = (scene: Scene, deed: Deed): string | null => {

@@ -28,7 +28,11 @@ export function countsIn(tokens: readonly Token[], from: number, to: number): Co
     else if (role === 'passed') counts.passed ??= value;
     else bare ??= value;
   }
-  if (counts.passed === null && bare !== null && tokens.slice(from, to).some((token) => PASSES.has(token.text)))
+  if (
+    counts.passed === null &&
+    bare !== null &&
+    tokens.slice(from, to).some((token) => token.kind === 'word' && PASSES.has(token.text))
+  )
     counts.passed = bare;
   return any ? counts : null;
 }

@@ -27,12 +27,17 @@ export function read(message: string, options: { actions?: readonly Action[] } =
     for (const found of commitmentsIn(scene)) put(reading, message, normal, scene, found, 'commitment');
     const claims = [...claimsIn(scene), ...resultsIn(scene)];
     for (const found of claims) {
-      if (found.listed) listed.push([scene, found]);
+      if (found.listed || found.detail) listed.push([scene, found]);
       else put(reading, message, normal, scene, found, 'claim');
     }
   }
-  if (reading.statements.some((s) => s.kind === 'claim'))
-    for (const [scene, found] of listed) put(reading, message, normal, scene, found, 'claim');
+  const claims = reading.statements.filter((s) => s.kind === 'claim');
+  const named = claims.filter(
+    (s) => s.object !== null && /^(?:edit|create-file|delete)$/.test(s.action) && /[./]/.test(s.object),
+  ).length;
+  for (const [scene, found] of listed) {
+    if (found.listed ? claims.length > 0 : named < 2) put(reading, message, normal, scene, found, 'claim');
+  }
   reading.statements.sort((a, b) => a.start - b.start || a.end - b.end);
   return reading;
 }

@@ -105,7 +105,7 @@ function listedPath(scene: Scene): Found | null {
         ? 'edit'
         : null;
   // Without such a heading a dash or a colon must follow, and it is a change only in the company of other claims.
-  if (!named && (label || !/^(?:—|:|\(|\||→)$/.test(textAt(tokens, first + 1)))) return null;
+  if (!named && (label || !separated(tokens, first + 1))) return null;
   const name = named === 'delete' ? named : isNew(tokens, first + 1) ? 'create-file' : (named ?? 'edit');
   const found = make(
     scene,
@@ -116,6 +116,10 @@ function listedPath(scene: Scene): Found | null {
   );
   return found && !named ? { ...found, listed: true } : found;
 }
+
+const separated = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:—|:|\||→)$/.test(textAt(tokens, at)) ||
+  (textAt(tokens, at) === '(' && /^(?:new|modified|updated|changed|rewritten)$/.test(textAt(tokens, at + 1)));
 
 /** "`a.ts` (new)", "`a.ts` — new component"; "new section" is a change to an old file. */
 function isNew(tokens: readonly Token[], at: number): boolean {

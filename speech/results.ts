@@ -6,7 +6,19 @@ import type { Action } from '../actions/action.ts';
 import type { Counts, Rejection } from '../domain/index.ts';
 import { countsIn } from './counts.ts';
 import { NOT_DONE, VERIFIED } from './en/sections.ts';
-import { ADVERBS, ARTICLES, BUILDS, DOUBTS, FAILS, FAULTS, HEDGES, NEGATIONS, PASSES, ZERO } from './en/words.ts';
+import {
+  ADVERBS,
+  ARTICLES,
+  BUILDS,
+  DOUBTS,
+  FAILS,
+  FAULTS,
+  HEDGES,
+  NEGATIONS,
+  PASSES,
+  PREPOSITIONS,
+  ZERO,
+} from './en/words.ts';
 import { isPathToken, rawOf } from './objects.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
@@ -33,7 +45,7 @@ export function resultsIn(scene: Scene): Found[] {
   for (const [from, to] of fragments(tokens)) {
     const subjects = subjectsIn(scene, from, to);
     const counts = countsIn(tokens, from, to);
-    const held = holds(tokens, from, to, counts) ?? (subjects.length > 0 ? verifiedBy(scene, from, to) : null);
+    const held = holds(scene, tokens, from, to, counts) ?? (subjects.length > 0 ? verifiedBy(scene, from, to) : null);
     const against = question ? 'question' : weakness(tokens, from, to, held?.at ?? to);
     if (held && !against) {
       const own = subjects.length > 0 ? subjects : unnamed(scene, from, to, counts, found);
@@ -185,7 +197,7 @@ function verifiedBy(scene: Scene, from: number, to: number): Held | null {
 }
 
 /** Where and how the fragment says that its check held; null where it does not. */
-function holds(tokens: readonly Token[], from: number, to: number, counts: Counts | null): Held | null {
+function holds(scene: Scene, tokens: readonly Token[], from: number, to: number, counts: Counts | null): Held | null {
   let fails = false;
   let held: Held | null = null;
   for (let i = from; i < to; i++) {
@@ -204,6 +216,8 @@ function holds(tokens: readonly Token[], from: number, to: number, counts: Count
     if (/^exit(?:s|ed)?$/.test(word) && near.some((next) => next.text === '0' || next.text === 'zero'))
       return { how: 'exit 0', at: i };
     if (word === 'nothing' && i > from) held ??= { how: 'nothing found', at: i };
+    else if (/^(?:clean|green|clear|successful|success)$/.test(word) && !predicative(scene, tokens, i + 1, to))
+      continue;
     else if (/^pass(?:es)?$/.test(word) ? intransitive(tokens, i + 1, to) : PASSES.has(word))
       held ??= { how: `"${word}"`, at: i };
     else if (BUILDS.has(word) && i > from && word.endsWith('s') && closes(tokens, i + 1, to))
@@ -216,6 +230,18 @@ function holds(tokens: readonly Token[], from: number, to: number, counts: Count
   return !fails && counts?.passed != null && counts.failed === 0 ? { how: 'all of them', at: to } : null;
 }
 
+/** "lint clean", "clean build": of the check itself; "a clean error" is not. */
+function predicative(scene: Scene, tokens: readonly Token[], at: number, to: number): boolean {
+  const next = tokens[at];
+  if (at >= to || next?.kind !== 'word') return true;
+  return (
+    subjectAt(scene, at, to) !== undefined ||
+    PREPOSITIONS.has(next.text) ||
+    ADVERBS.has(next.text) ||
+    (next.text === 'production' && at + 1 < to)
+  );
+}
+
 /** "The suite passes `--x` to Jest", "the test passes a clock": what passes something on has not passed. */
 function intransitive(tokens: readonly Token[], at: number, to: number): boolean {
   const next = tokens[at];
@@ -225,7 +251,7 @@ function intransitive(tokens: readonly Token[], at: number, to: number): boolean
 }
 
 const closes = (tokens: readonly Token[], at: number, to: number): boolean =>
-  at >= to || /^(?:clean|cleanly|successfully|fine|without|with|on|again|ok|okay|[.!(])$/.test(textAt(tokens, at));
+  at >= to || /^(?:clean|cleanly|successfully|fine|without|with|again|ok|okay|[.!(])$/.test(textAt(tokens, at));
 
 /** Why a result is not asserted: a hedge or a denial around it, a condition in front of its predicate. */
 function weakness(tokens: readonly Token[], from: number, to: number, predicate: number): Rejection | null {

@@ -31,6 +31,8 @@ export interface Found {
   exact?: boolean;
   /** Counts only in a message that claims other deeds of its own: a list of changes, not an explanation. */
   listed?: boolean;
+  /** A change without a file in a list: only a detail where the message names its files. */
+  detail?: boolean;
 }
 
 export const textAt = (tokens: readonly Token[], at: number): string =>

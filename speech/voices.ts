@@ -67,7 +67,8 @@ export function firstPerson(scene: Scene, at: number): Start | null {
     const denied = chain(scene.lex, tokens, NEGATIONS.has(word) ? verb + 1 : verb + 2, tokens.length, DONE_FORMS);
     return { from: at, deeds: denied.slice(0, 1), how: 'the agent', voice: 'first', why: 'negated' };
   }
-  if (!isVerb(scene.lex, tokens[verb], kinds)) return null;
+  const unknown = kinds === DONE_FORMS && /[^e]ed$/.test(word) && !scene.lex.form(word);
+  if (!unknown && !isVerb(scene.lex, tokens[verb], kinds)) return null;
   // "I read that as", "we set": present and past alike; a claim only after "have", or with a file or a command
   if (
     kinds === DONE_FORMS &&
@@ -227,7 +228,11 @@ export function passive(scene: Scene, at: number): Start | null {
   for (let i = from; i < at; i++) {
     const word = textAt(tokens, i);
     if (SELF.has(word)) return null;
-    if (CLAUSE_OPENERS.test(word) || (i === from && /^(?:you|he|she|they|there|what|who|why|how)$/.test(word)))
+    if (
+      CLAUSE_OPENERS.test(word) ||
+      (word === 'that' && i > from) ||
+      (i === from && /^(?:you|he|she|they|there|what|who|why|how)$/.test(word))
+    )
       why ??= 'hypothetical';
   }
   if (tense === 'present' && !ownSubject(scene, from, at)) why ??= 'describes-code';
@@ -240,7 +245,7 @@ export function passive(scene: Scene, at: number): Start | null {
 }
 
 const CLAUSE_OPENERS =
-  /^(?:if|when|whenever|once|unless|until|whether|because|since|after|before|where|as|while|which|who)$/;
+  /^(?:if|when|whenever|once|unless|until|whether|because|since|after|before|where|as|while|which|who|what|suppose|assuming)$/;
 
 /** "is pushed" of the branch or of #58 is a report; "new rows are committed" is how the code behaves. */
 function ownSubject(scene: Scene, from: number, to: number): boolean {
