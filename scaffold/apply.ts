@@ -1,27 +1,38 @@
 /** Carries out a plan: each file by temp file + rename through its real path, its mode kept, and read back after. */
+import { isUtf8 } from 'node:buffer';
 import path from 'node:path';
 import fs from 'fs-extra';
 import { PRIVATE_DIR, PRIVATE_FILE } from '../ledger/folders.ts';
 import { type Change, type Plan, pending } from './plan.ts';
+import { Refusal } from './refusal.ts';
 
-/** @throws where a file cannot be written, or changed between plan and now: what was written before it stands */
+/**
+ * @throws Refusal where a file changed between plan and now: then nothing was written
+ * @throws where a file cannot be written: what was written before it stands
+ */
 export function apply(plan: Plan): void {
-  for (const change of pending(plan)) write(path.resolve(plan.dir, change.path), change);
+  const todo = pending(plan).map((change) => ({ file: path.resolve(plan.dir, change.path), change }));
+  for (const { file, change } of todo) {
+    if (readText(file) === change.before) continue;
+    throw new Refusal(file, 'was changed by somebody else meanwhile', 'Run this again, so that the change is seen.');
+  }
+  for (const { file, change } of todo) write(file, change);
 }
 
 function write(file: string, change: Change): void {
+  const target = linkedFrom(file); // a symlink stays one
   // A file for its owner alone lies in a folder for its owner alone.
-  fs.ensureDirSync(path.dirname(file), change.mode === PRIVATE_FILE ? PRIVATE_DIR : 0o755);
-  const target = fs.existsSync(file) ? fs.realpathSync(file) : file; // a symlink stays one
-  const now = readText(target);
-  if (now !== change.before) throw new Error(`${file} was changed by somebody else meanwhile; run this again`);
-  const mode = now === null ? change.mode : fs.statSync(target).mode & 0o777;
+  fs.ensureDirSync(path.dirname(target), change.mode === PRIVATE_FILE ? PRIVATE_DIR : 0o755);
+  const mode = change.before === null ? change.mode : fs.statSync(target).mode & 0o777;
   const draft = `${target}.troth-${process.pid}`;
   try {
     const fd = fs.openSync(draft, 'w', mode);
-    fs.writeSync(fd, change.after);
-    fs.fsyncSync(fd);
-    fs.closeSync(fd);
+    try {
+      fs.writeFileSync(fd, change.after); // to the last byte, or it throws: a full disk never replaces the file
+      fs.fsyncSync(fd);
+    } finally {
+      fs.closeSync(fd);
+    }
     fs.chmodSync(draft, mode); // the umask may have taken bits that the file had
     fs.renameSync(draft, target);
   } finally {
@@ -30,7 +41,17 @@ function write(file: string, change: Change): void {
   if (readText(target) !== change.after) throw new Error(`${file} does not read back as it was written`);
 }
 
-/** `null` where there is no file. */
+/** The file that a path leads to, through links, also to one that is not there yet. */
+function linkedFrom(file: string): string {
+  if (fs.existsSync(file)) return fs.realpathSync(file);
+  const isLink = fs.lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink();
+  return isLink ? path.resolve(path.dirname(file), fs.readlinkSync(file)) : file;
+}
+
+/** `null` where there is no file. @throws Refusal where its bytes are no UTF-8, and would be lost in a text */
 export function readText(file: string): string | null {
-  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : null;
+  if (!fs.existsSync(file)) return null;
+  const bytes = fs.readFileSync(file);
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  throw new Refusal(file, 'is not UTF-8 text', 'Convert it to UTF-8, then run this again.');
 }
