@@ -3,6 +3,8 @@
  * paragraphs, bullets, headings and the cells of a table are, each with the heading and the lead-in above it.
  */
 
+import { HISTORY } from './en/sections.ts';
+
 export type BlockKind = 'paragraph' | 'bullet' | 'heading' | 'row';
 
 export interface Block {
@@ -18,6 +20,8 @@ export interface Block {
   indent: number;
   /** A line all in bold, which stands for a heading. */
   title: boolean;
+  /** Under a heading, or a heading of a heading, that tells what was once done: a log of sessions, a changelog. */
+  past: boolean;
 }
 
 const FENCE = /^ {0,12}(?:[-*+>] {1,3})?(`{3,}|~{3,})/;
@@ -30,8 +34,10 @@ const BOLD_LINE = /^ {0,3}(?:\*\*|__)[^*]{2,80}(?:\*\*|__):?\s*$/;
 export function blocksOf(text: string): Block[] {
   const blocks: Block[] = [];
   let section = '';
+  const ancestors: string[] = [];
   let heading = '';
   let leadIn = '';
+  let past = false;
   let fence: string | null = null;
   let open: Block | null = null;
   let blank = true;
@@ -48,6 +54,7 @@ export function blocksOf(text: string): Block[] {
       checked,
       indent,
       title: false,
+      past,
     };
     blocks.push(open);
   };
@@ -86,7 +93,12 @@ export function blocksOf(text: string): Block[] {
       open = null;
     } else if (HEADING.test(line)) {
       begin('heading', start + line.search(/[^# ]|$/), end, null);
+      const level = /^#+/.exec(trimmed)?.[0].length ?? 1;
       section = trimmed.replace(/^#+ +/, '').toLowerCase();
+      ancestors.length = Math.min(ancestors.length, level - 1);
+      while (ancestors.length < level - 1) ancestors.push('');
+      past = ancestors.some((title) => HISTORY.test(title)) || HISTORY.test(section);
+      ancestors.push(section);
       heading = section;
       leadIn = '';
       open = null;

@@ -54,7 +54,7 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   )
     return null;
   if (labelled && !own && !closesLine(scene, { ...start, tense: 'bare' }, deed)) return null;
-  const why = start.why ?? doubt(tokens, start, deed);
+  const why = start.why ?? doubt(tokens, start, deed, labelled !== null);
   if (why) return reject(why, `"${textAt(tokens, deed.at)}" is not asserted`);
   if (sentence.question) return reject('question', 'the sentence asks');
   if (start.voice !== 'first' && section) return reject('plan-item', `under "${section}"`);
@@ -89,7 +89,7 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
 }
 
 /** What in the sentence takes the claim back: a hedge, a denial, a condition, a time long past. */
-function doubt(tokens: readonly Token[], start: Start, deed: Deed): Rejection | null {
+function doubt(tokens: readonly Token[], start: Start, deed: Deed, labelled: boolean): Rejection | null {
   const edge = start.voice === 'first' ? start.from : deed.at;
   const before = tokens.slice(Math.max(0, start.from - 3), edge).filter((token) => token.kind === 'word');
   if (before.some((token) => HEDGES.has(token.text))) return 'hedged';
@@ -115,7 +115,7 @@ function doubt(tokens: readonly Token[], start: Start, deed: Deed): Rejection | 
   }
   if (start.voice !== 'first' && /^(?:yesterday|previously|originally|historically|last)$/.test(textAt(tokens, 0)))
     return 'history';
-  for (let i = 1; i < start.from; i++)
+  for (let i = 1; i < start.from && !labelled; i++)
     if (
       textAt(tokens, i) === ':' &&
       NOT_DONE.test(
@@ -197,7 +197,7 @@ function ownPath(scene: Scene, start: Start, deed: Deed): string | null {
   const to = isPassive ? deed.to : Math.min(start.from, 8);
   for (let i = from; i < to; i++)
     if (isPathToken(tokens[i], scene.source)) return cleanPath(rawOf(tokens[i] as Token, scene.source));
-  return isPassive ? null : scene.file;
+  return isPassive ? null : (scene.file?.path ?? null);
 }
 
 /** "`TestName` is removed from `a_test.go`": the file stands behind the verb. */

@@ -113,6 +113,8 @@ function subjectAnchor(scene: Scene, at: number): Anchor | null {
     imminent,
     ...(why && { why }),
   });
+  // "I'd already squashed": "had", no "would"
+  if (aux === 'would' && !isVerb(scene.lex, tokens[skipAdverbs(tokens, verb + 1)], BASE)) return null;
   if (aux === 'would') return make(skipAdverbs(tokens, verb + 1), BASE, false, 'hypothetical');
   if (aux === 'can' || aux === 'could') return make(skipAdverbs(tokens, verb + 1), BASE, false, 'offer');
   if (aux !== 'will' && aux !== 'shall' && aux !== 'am' && aux !== 'are') return null;

@@ -64,6 +64,8 @@ function objectAfter(
         if (token.text === 'but' || token.text === 'then') {
           if (closed < 0) closed = i;
         }
+      } else if (i > from && token.text === 'i') {
+        return { to, next: -1 };
       } else if (closed < 0 && i > from && SUBORDINATORS.has(token.text)) {
         if (!future) return { to: i, next: -1 };
         closed = i;
@@ -200,6 +202,9 @@ const STARTERS = new Set([
   'perform',
   'kick',
 ]);
+/** "check if …", "see whether …": a clause as the object. */
+const COMPLEMENTS = new Set('if whether that how what why which where when'.split(' '));
+
 const textOf = (tokens: readonly Token[], at: number): string => tokens[at]?.text ?? '';
 /** A test runner's way to read a file: "ran `auth.test.ts`". */
 const TEST_FILE = /(?:^|[/._-])(?:tests?|spec|specs|e2e)(?:$|[/._-])|_test\.\w+$/i;
@@ -273,7 +278,7 @@ function fits(
   const passive = deed.from < deed.at;
   const head = headEnd(tokens, from, deed.to);
   const after = tokens[passive ? deed.at + 1 : from];
-  if (after?.kind === 'word' && never.has(after.text)) return false;
+  if (after?.kind === 'word' && never.has(after.text) && !(passive && after.text === 'to')) return false;
   for (let i = from; i < head; i++) if (tokens[i]?.kind === 'word' && never.has(tokens[i]?.text ?? '')) return false;
   if (sense.unless && tokens.slice(from, deed.to).some((token) => sense.unless?.includes(token.text))) return false;
   if (objects && !names(objects, tokens, from, sense.anywhere ? deed.to : head)) return false;
@@ -282,12 +287,9 @@ function fits(
       from >= deed.to || tokens.slice(from, deed.to).every((token) => token.kind === 'word' && ADVERBS.has(token.text))
     );
   if (sense.needs === 'object')
-    return (
-      from < deed.to &&
-      tokens
-        .slice(from, deed.to)
-        .some((token) => token.kind !== 'punct' && !(token.kind === 'word' && ADVERBS.has(token.text)))
-    );
+    return from < head
+      ? tokens.slice(from, head).some((token) => token.kind !== 'word' || !ADVERBS.has(token.text))
+      : COMPLEMENTS.has(textOf(tokens, from)) && from < deed.to;
   if (sense.needs === 'path-first') return tokens.slice(from, head).some((token) => isPathToken(token, source));
   if (sense.needs === 'path') return tokens.slice(from, deed.to).some((token) => isPathToken(token, source));
   return true;

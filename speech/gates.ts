@@ -165,7 +165,7 @@ function askedAround(scene: Scene, anchor: number): string | null {
   for (let i = 0; i < sentences.length; i++) {
     const other = sentences[i] as Sentence;
     if (i === at) continue;
-    if (REPORT_BACK.some((phrase) => hasPhrase(other.tokens, phrase)))
+    if (textAt(other.tokens, 0) !== 'if' && REPORT_BACK.some((phrase) => hasPhrase(other.tokens, phrase)))
       return 'the message waits for the person to report';
     if (i > at && other.question && GO_AHEAD.some((phrase) => hasPhrase(other.tokens, phrase)))
       return 'the message ends by asking the person';

@@ -45,7 +45,8 @@ export function read(message: string, options: { actions?: readonly Action[] } =
 function put(reading: Reading, message: string, normal: Normal, scene: Scene, found: Found, kind: StatementKind): void {
   const { tokens } = scene.sentences[scene.at] as Sentence;
   const [from, to] = spanOf(tokens, found);
-  const start = normal.original(widenLeft(normal.text, tokens[from]?.start ?? 0));
+  const opening = found.under === undefined ? undefined : fileLine(scene, found.under);
+  const start = normal.original(widenLeft(normal.text, opening ?? tokens[from]?.start ?? 0));
   const end = normal.original(widenRight(normal.text, tokens[to - 1]?.end ?? 0));
   const text = message.slice(start, end);
   const { reasons } = found;
@@ -85,6 +86,13 @@ function put(reading: Reading, message: string, normal: Normal, scene: Scene, fo
   reading.statements.push(statement);
 }
 
+/** Where the line begins that names the file, if it stands close above. */
+function fileLine(scene: Scene, at: number): number | undefined {
+  const start = scene.sentences[at]?.tokens[0]?.start;
+  return start !== undefined && (scene.sentences[scene.at]?.block.start ?? 0) - start <= CLOSE ? start : undefined;
+}
+
+const CLOSE = 300;
 const SHORT = 4;
 
 /** The clause without its full stop; a few words alone take the clause around them, and a sentence of a few words its stop. */

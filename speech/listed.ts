@@ -3,6 +3,7 @@
  * "PR #58 is up" say what was done without a verb of doing.
  */
 import type { ActionName } from '../domain/index.ts';
+import { DONE_FORMS, isVerb } from './deeds.ts';
 import { CHANGED, COMMITTED, CREATED, DELETED, NOT_DONE } from './en/sections.ts';
 import { NEGATIONS, STATES } from './en/words.ts';
 import { isPathToken, numberOf, rawOf } from './objects.ts';
@@ -17,6 +18,7 @@ const LONGEST = 12;
 export function againstSection(scene: Scene): string | null {
   const { block } = sentenceAt(scene);
   if (block.checked === false) return 'an open box';
+  if (block.past) return 'a history';
   if (block.leadIn && NOT_DONE.test(block.leadIn)) return block.leadIn;
   if (block.kind !== 'heading' && NOT_DONE.test(block.heading) && !CHANGED.test(block.leadIn)) return block.heading;
   return null;
@@ -39,7 +41,9 @@ function make(scene: Scene, name: ActionName, from: number, object: string | nul
 /** "`a1b2c3d` Guard against empty batches", under "Committed:" or "Delivered (3 commits):". */
 function listedCommit(scene: Scene): Found | null {
   const { tokens, block } = sentenceAt(scene);
-  const raw = tokens[0] ? rawOf(tokens[0], scene.source) : '';
+  const colon = tokens.findIndex((token, i) => i < 5 && token.text === ':');
+  const first = tokens[colon + 1];
+  const raw = first ? rawOf(first, scene.source) : '';
   const above = `${block.leadIn} ${block.heading}`;
   if (block.kind !== 'bullet' || !HASH.test(raw) || !COMMITTED.test(above)) return null;
   return make(scene, 'commit', 0, raw, `listed under "${above.trim()}"`);
@@ -104,6 +108,15 @@ function listedPath(scene: Scene): Found | null {
       : CHANGED.test(above)
         ? 'edit'
         : null;
+  // What was done to it stands in the lines under it.
+  const below = scene.sentences[scene.at + 1];
+  if (
+    tokens.length <= first + 2 &&
+    below?.block.kind === 'bullet' &&
+    below.block.indent > block.indent &&
+    isVerb(scene.lex, below.tokens[0], DONE_FORMS)
+  )
+    return null;
   // Without such a heading a dash or a colon must follow, and it is a change only in the company of other claims.
   if (!named && (label || !separated(tokens, first + 1))) return null;
   const name = named === 'delete' ? named : isNew(tokens, first + 1) ? 'create-file' : (named ?? 'edit');

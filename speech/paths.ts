@@ -1,7 +1,7 @@
 /** Rule: a path is what looks like one on disk: a known extension, a known bare name, or slashes that are no branch. */
 
 const EXTENSION =
-  /\.(?:tsx?|jsx?|[mc][jt]s|json[5lc]?|mdx?|pyi?|rs|go|java|kts?|swift|[ch](?:c|pp|xx)?|mm?|cs|csproj|sln|rb|php|sh|bash|zsh|fish|ps1|ya?ml|toml|ini|cfg|conf|env|txt|csv|tsv|sql|html?|s?css|sass|less|vue|svelte|astro|xml|svg|png|jpe?g|gif|webp|ico|pdf|lock|gradle|proto|tf|graphql|gql|ipynb|dart|exs?|erl|lua|r|jl|scala|zig|uproject|uasset|umap|plist|bats|snap|hbs|ejs|prisma|rst|adoc|diff|patch|bak|zip|tar|gz|wasm|db|sqlite|nix|cmake|mk|tmpl|tpl|template|example|sample|opencode|dockerfile|bicep|pem|service|log)$/i;
+  /\.(?:tsx?|jsx?|[mc][jt]s|json[5lc]?|mdx?|pyi?|rs|go|java|kts?|swift|[ch](?:c|pp|xx)?|mm?|cs|csproj|sln|rb|php|sh|bash|zsh|fish|ps1|ya?ml|toml|ini|cfg|conf|env|txt|csv|tsv|sql|html?|s?css|sass|less|vue|svelte|astro|xml|svg|png|jpe?g|gif|webp|ico|pdf|lock|gradle|proto|tf|graphql|gql|ipynb|dart|exs?|erl|lua|r|jl|scala|zig|uproject|uasset|umap|plist|bats|snap|hbs|ejs|prisma|rst|adoc|diff|patch|bak|zip|tar|gz|wasm|db|sqlite|nix|cmake|mk|tmpl|tpl|template|example|sample|opencode|dockerfile|bicep|pem|service|log|puml|plantuml|mmd|drawio|mdc|hcl|sol|mli?|hs|fs|vb|pl|pm|cljs?|v|sv|feature|po|ttf|woff2?|mp[34]|wav|cast|tape|webmanifest|njk|liquid|pug|coffee|http|rego|cue|bzl|bazel|entitlements|pbxproj|storyboard|xib|metal|glsl|hlsl|shader|cu|f90|rkt|nim|cr|ino|gd|tscn|tres)$/i;
 const BARE =
   /^(?:Dockerfile|Makefile|Procfile|Justfile|Gemfile|Rakefile|Brewfile|Vagrantfile|Jenkinsfile|CODEOWNERS|README|CHANGELOG|LICENSE|CONTRIBUTING|\.(?:gitignore|env|npmrc|nvmrc|dockerignore|editorconfig|gitattributes|prettierrc|eslintrc|babelrc|bashrc|zshrc|envrc)[\w.-]*)$/i;
 const PRODUCT =
@@ -11,7 +11,14 @@ const BRANCH =
 const LINE_SUFFIX = /(?::\d+(?:[-:,]\d+)*|#L?\d+(?:-L?\d+)?)$/;
 
 export function isPath(raw: string, quoted: boolean): boolean {
-  if (raw.length < 3 || raw.length > 300 || /[\s(){}<>=;,"|]/.test(raw) || raw.includes('://') || raw.startsWith('-'))
+  if (
+    raw.length < 3 ||
+    raw.length > 300 ||
+    /[\s(){}=;,"|]/.test(raw) ||
+    raw.includes('://') ||
+    raw.startsWith('-') ||
+    (/[<>]/.test(raw) && !raw.includes('/'))
+  )
     return false;
   const text = raw.replace(LINE_SUFFIX, '');
   if (PRODUCT.test(text)) return false;
@@ -20,7 +27,7 @@ export function isPath(raw: string, quoted: boolean): boolean {
     if (BRANCH.test(text) && !EXTENSION.test(name)) return false;
     if (EXTENSION.test(name) || /^(?:\.{0,2}|~)\/./.test(text)) return true;
     return quoted
-      ? /^[@\w.~-]+(?:\/[\w.*@[\]-]*)+$/.test(text) && !/^\d+\/\d+$/.test(text) && !text.startsWith('@')
+      ? /^[@\w.~-]+(?:\/[\w.*@<>[\]-]*)+$/.test(text) && !/^\d+\/\d+$/.test(text) && !text.startsWith('@')
       : /^[\w.-]+(?:\/[\w.-]+){2,}\/?$/.test(text);
   }
   if (BARE.test(text)) return quoted || /[.A-Z]/.test(text);

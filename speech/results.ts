@@ -37,7 +37,7 @@ interface Held {
 export function resultsIn(scene: Scene): Found[] {
   const { tokens, block, question } = sentenceAt(scene);
   if (block.kind === 'heading' && tokens.length < 3) return [];
-  if (block.checked === false || NOT_DONE.test(block.leadIn)) return [];
+  if (block.past || block.checked === false || NOT_DONE.test(block.leadIn)) return [];
   if (block.kind !== 'heading' && block.kind !== 'paragraph' && NOT_DONE.test(block.heading)) return [];
   const found: Found[] = [];
   let carried: Subject[] = [];
@@ -161,7 +161,19 @@ function unnamed(scene: Scene, from: number, to: number, counts: Counts | null, 
   const short = to - from <= 5;
   const first = textAt(tokens, from);
   if (short && counts?.passed != null) return [{ action: tests, object: null }];
-  if (short && /^(?:all|everything)$/.test(first) && says(tokens, from, to, /^(?:pass|passes|passing|passed|green)$/))
+  if (
+    short &&
+    /^(?:all|everything)$/.test(first) &&
+    !tokens
+      .slice(from + 1, to)
+      .some(
+        (token) =>
+          token.kind === 'word' &&
+          !ADVERBS.has(token.text) &&
+          !/^(?:\d+|of|them|is|are|pass|passes|passing|passed|green)$/.test(token.text),
+      ) &&
+    says(tokens, from, to, /^(?:pass|passes|passing|passed|green)$/)
+  )
     return [{ action: tests, object: null }];
   return [];
 }
@@ -202,7 +214,7 @@ function holds(scene: Scene, tokens: readonly Token[], from: number, to: number,
   let held: Held | null = null;
   for (let i = from; i < to; i++) {
     const token = tokens[i] as Token;
-    if (token.kind === 'mark' && token.text === 'ok') held ??= { how: '✓', at: i };
+    if (token.kind === 'mark' && token.text === 'ok' && ticks(tokens, from, to, i)) held ??= { how: '✓', at: i };
     if (token.kind !== 'word') continue;
     const word = token.text;
     const near = tokens.slice(i + 1, Math.min(to, i + 4));
@@ -228,6 +240,12 @@ function holds(scene: Scene, tokens: readonly Token[], from: number, to: number,
   if (fails && (!counts || counts.passed === null)) return null;
   if (held) return held;
   return !fails && counts?.passed != null && counts.failed === 0 ? { how: 'all of them', at: to } : null;
+}
+
+/** "Build: ✓" and "✅ Unit tests" tick a check; "✅ Complete TypeScript type system" ticks a chore. */
+function ticks(tokens: readonly Token[], from: number, to: number, at: number): boolean {
+  const words = tokens.slice(from, to).filter((token) => token.kind === 'word' || token.kind === 'code').length;
+  return at > from ? words <= 6 || textAt(tokens, at - 1) === ':' : words <= 3;
 }
 
 /** "lint clean", "clean build": of the check itself; "a clean error" is not. */

@@ -11,7 +11,13 @@ export interface Scene {
   sentences: readonly Sentence[];
   at: number;
   /** The file that the lines above name, for the bullets under it. */
-  file: string | null;
+  file: FileAbove | null;
+}
+
+/** A file that a heading or a bullet names for the lines under it, and the sentence in which it stands. */
+export interface FileAbove {
+  path: string;
+  at: number;
 }
 
 /** What a rule found, in token indexes of its sentence: `from` inclusive, `to` exclusive. */
@@ -33,6 +39,8 @@ export interface Found {
   listed?: boolean;
   /** A change without a file in a list: only a detail where the message names its files. */
   detail?: boolean;
+  /** The span begins with the line, above this one, that names the file. */
+  under?: number;
 }
 
 export const textAt = (tokens: readonly Token[], at: number): string =>

@@ -44,7 +44,6 @@ export const POLICY_PHRASES = [
   'in the future',
   'every time',
   'each time',
-  'from here on',
   'moving forward',
   'as a rule',
   'by default',

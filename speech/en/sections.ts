@@ -15,3 +15,7 @@ export const VERIFIED = /\b(?:verified|verification|validated|validation|checks 
 
 /** Hashes listed here are the agent's own commits. */
 export const COMMITTED = /\b(?:committed|commits?|delivered|pushed|shipped|landed)\b/;
+
+/** All below tells what was once done, by whom ever. */
+export const HISTORY =
+  /\b(?:session logs?|session history|(?:last|previous|prior|past|recent) (?:\d+ )?sessions?|continuity|changelog|change log|commit history|git history|timeline|project history|evolution|git log)\b|^session \d/;

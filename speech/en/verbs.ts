@@ -51,7 +51,7 @@ const IRREGULAR: Record<string, string> = {
 /** Verbs of one syllable, or stressed on the last, that double their last letter. */
 const DOUBLED = new Set(
   `commit submit stop drop ship tag strip swap wrap unwrap trim plug scan map plan run cut dig get let put set shut spin split begin
-  skim grep zip log cap pin rm debug reset ship rerun stub rot bump-up recommit diff-up dm unplug unpin refit permit omit tap clip chop
+  skim grep zip format reformat transfer quit log cap pin rm debug reset ship rerun stub rot bump-up recommit diff-up dm unplug unpin refit permit omit tap clip chop
   rebut snip slim step skip slip grab jot pop quit rip sip sum tip trap`
     .split(/\s+/)
     .filter(Boolean),
