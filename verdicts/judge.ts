@@ -54,7 +54,8 @@ function aboutObject(claim: Statement, seen: readonly Seen[]): Seen[] {
  * see into; so those make it unverifiable instead.
  */
 function nothingSeen(claim: Statement, memory: Memory, elsewhere: readonly Seen[]): Judgement {
-  if (claim.action === 'push' && elsewhere.length > 0 && elsewhere.every((s) => s.deed.outcome === 'ok')) {
+  const pushed = !memory.partial && claim.action === 'push' && elsewhere.length > 0;
+  if (pushed && elsewhere.every((s) => s.deed.outcome === 'ok')) {
     return verdict('contradicted', elsewhere.slice(-1)); // every push went to another branch than the one that is named
   }
   if (memory.partial || (isFileAction(claim.action) && memory.seen.some((s) => isOpaque(s.deed)))) {
@@ -89,15 +90,27 @@ const isThisTurn = (s: Seen, turn: Turn): boolean => s.prompt_id === turn.prompt
 
 /** "All tests pass": the last run that tells decides. Misses: a suite that only CI runs. */
 function judgeResult(claim: Statement, seen: readonly Seen[], memory: Memory, turn: Turn): Judgement {
-  const last = seen.findLast((s) => s.deed.outcome === 'ok' || s.deed.outcome === 'failed');
+  const last = seen.findLast(
+    (s) => s.deed.outcome === 'ok' || (s.deed.outcome === 'failed' && !failedElsewhere(claim, s)),
+  );
   if (!last) {
     const unsure = seen.at(-1);
-    return unsure ? unclear(unsure) : verdict('unsupported', []);
+    if (!unsure) return verdict('unsupported', []);
+    return unsure.deed.outcome === 'failed' ? verdict('unverifiable', [unsure]) : unclear(unsure);
   }
   if (last.deed.outcome === 'failed') return verdict('contradicted', [last]);
   if (countsDeny(claim.counts, seen)) return verdict('contradicted', [last]);
-  const caveats = last.deed.whole === false && !claim.all && claim.object !== null ? [] : last.deed.caveats;
+  const caveats = last.deed.caveats.filter((c) => c.kind !== 'part-of-suite' || !isOfPart(claim));
   return supported(claim, last, turn, [...caveats, ...changedAfter(last, memory)]);
+}
+
+/** "The auth tests pass" speaks of a part; so does a file. */
+const isOfPart = (claim: Statement): boolean => !claim.all && claim.object !== null;
+
+/** "The auth tests pass", and the run that failed was of another part, or had some that passed: it may be so. */
+function failedElsewhere(claim: Statement, { deed }: Seen): boolean {
+  if (!isOfPart(claim) || compareObject(claim.action, claim.object, deed) === 'same') return false;
+  return deed.whole === false || (deed.counts?.passed ?? 0) > 0;
 }
 
 /** "42 pass" where the only run that counted had 41. A smaller claim ("5 new tests pass") is none of a lie. */
