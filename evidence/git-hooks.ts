@@ -7,7 +7,7 @@ import type { Run, ShellContext } from './shell-deeds.ts';
 import { countsText } from './summary.ts';
 
 const MARKS =
-  /^(?:husky|lefthook|> |╭|🥊|\[STARTED\]|✔ |pre-commit|lint-staged|.{1,100}?\.{3,80}(?:\([^)\n]{0,40}\))?(?:Passed|Failed|Skipped)$| *(?:Tests|Test Files) +\d|Tests:|=+ .* in [\d.]+s)/m;
+  /^(?:husky|lefthook|> |\u256d|\ud83e\udd4a|\[STARTED\]|\u2714 |pre-commit|lint-staged|.{1,100}?\.{3,80}(?:\([^)\n]{0,40}\))?(?:Passed|Failed|Skipped)$| *(?:Tests|Test Files) +\d|Tests:|=+ .* in [\d.]+s)/m;
 
 export function hookDeeds(run: Run, { output }: ShellContext): Deed[] {
   if (run.outcome === 'not-run' || !MARKS.test(output)) return [];

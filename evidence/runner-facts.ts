@@ -2,7 +2,7 @@
 import type { ActionName, Counts } from '../domain/index.ts';
 import { type Facts, facts, NO_FACTS } from './facts.ts';
 import { RUNNERS } from './runners/index.ts';
-import type { Reading, Runner } from './runners/runner.ts';
+import { type Reading, type Runner, readingsOf } from './runners/runner.ts';
 import type { Run, ShellContext } from './shell-deeds.ts';
 
 export function runnerFacts(runs: Run[], { output, call }: ShellContext, echoed: ReadonlySet<string>): void {
@@ -15,7 +15,7 @@ export function runnerFacts(runs: Run[], { output, call }: ShellContext, echoed:
     }
   }
   for (const [runner, users] of asked) {
-    const readings = runner.read?.(output) ?? [];
+    const readings = readingsOf(runner, output);
     for (const [i, { run, deed }] of users.entries()) {
       // Several runs of one tool with fewer or more summaries: nobody can tell which is whose.
       if (users.length === 1) deed.facts = together(readings);
@@ -46,9 +46,7 @@ function quiet({ leaf }: Run, output: string, echoed: ReadonlySet<string>): bool
 
 /** For a script known by its name alone: any runner of its kind may have spoken. */
 export function scriptFacts(action: ActionName, output: string): Facts {
-  const readings = RUNNERS.filter((runner) => runner.action === action).flatMap(
-    (runner) => runner.read?.(output) ?? [],
-  );
+  const readings = RUNNERS.filter((runner) => runner.action === action).flatMap((runner) => readingsOf(runner, output));
   // Two runners may take the same line for theirs: the first one to speak of a place keeps it.
   const places = new Set<number>();
   return together(readings.filter(({ at }) => !places.has(at) && places.add(at)));

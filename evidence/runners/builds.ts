@@ -7,12 +7,12 @@ import { readCargoBuild, readTsc } from './type-checkers.ts';
 const readBundler = (output: string): Reading[] => [
   ...every(
     output,
-    /Failed to compile|compiled with \d+ errors?|Build failed|error during build|✗ Build failed|Build failed with \d+ errors?/gi,
+    /Failed to compile|compiled with \d+ errors?|Build failed|error during build|\u2717 Build failed|Build failed with \d+ errors?/gi,
     (at, line) => said(at, false, line.toLowerCase()),
   ),
   ...every(
     output,
-    /✓ built in [\d.]+ ?m?s|[Cc]ompiled successfully|Build success|⚡️? ?Done in|✨ {1,2}Built in|Successfully ran target|Application bundle generation complete/g,
+    /\u2713 built in [\d.]+ ?m?s|[Cc]ompiled successfully|Build success|\u26a1\ufe0f? ?Done in|\u2728 {1,2}Built in|Successfully ran target|Application bundle generation complete/g,
     (at) => said(at, true),
   ),
 ];

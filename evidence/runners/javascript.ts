@@ -29,7 +29,7 @@ const readJest = (output: string): Reading[] => [
 
 /** Both reporters end with `# tests 3` or `ℹ tests 3`, then suites, pass, fail, cancelled, skipped, todo. */
 const readNodeTest = (output: string): Reading[] =>
-  every(output, /^[#ℹ] tests \d+\n((?:[#ℹ] [a-z_]+ [\d.]+\n?)+)/gm, (at, block) => {
+  every(output, /^[#\u2139] tests \d+\n((?:[#\u2139] [a-z_]+ [\d.]+\n?)+)/gm, (at, block) => {
     const of = (name: string): number => Number(new RegExp(`^[#ℹ] ${name} (\\d+)`, 'm').exec(block)?.[1] ?? 0);
     return counted(at, of('pass'), of('fail') + of('cancelled'), of('skipped') + of('todo'));
   });
@@ -45,7 +45,7 @@ const readCypress = (output: string): Reading[] => {
   const number = (text: string): number => Number(text) || 0;
   const tables = every(
     output,
-    /^[ \t]{0,12}([✔✖√×]?[ \t]{0,4}(?:All specs passed!|\d+ of \d+ failed).*)$/gm,
+    /^[ \t]{0,12}([\u2714\u2716\u221a\u00d7]?[ \t]{0,4}(?:All specs passed!|\d+ of \d+ failed).*)$/gm,
     (at, line) => {
       const [, passing = '', failing = '', pending = '', skipped = ''] = line.trim().split(/\s+/).slice(-5);
       return counted(at, number(passing), number(failing), number(pending) + number(skipped), {
@@ -98,7 +98,7 @@ const readDeno = (output: string): Reading[] =>
 
 /** ava: `  41 tests passed`, `  1 test failed`; `1 uncaught exception` */
 const readAva = (output: string): Reading[] =>
-  every(output, /^[ \t]{0,8}[✔✘]?[ \t]{0,4}(\d+ tests? (?:passed|failed)(?:\n[ \t]*\d+ .*)*)/gm, (at, block) =>
+  every(output, /^[ \t]{0,8}[\u2714\u2718]?[ \t]{0,4}(\d+ tests? (?:passed|failed)(?:\n[ \t]*\d+ .*)*)/gm, (at, block) =>
     counted(
       at,
       numberOf(block, 'tests? passed'),
@@ -137,6 +137,7 @@ export const JAVASCRIPT: readonly Runner[] = [
     takes:
       '-c --config -r --root --reporter --environment --pool --maxWorkers --bail --retry --testTimeout --outputFile --coverage.reporter',
     wordsNarrow: true,
+    marks: ['Tests ', 'No test files'],
     read: readVitest,
   },
   {
@@ -147,6 +148,7 @@ export const JAVASCRIPT: readonly Runner[] = [
       '-t --testNamePattern --testPathPattern --testPathPatterns --onlyChanged -o --changedSince --findRelatedTests --runTestsByPath --shard --selectProjects',
     takes: '-c --config --rootDir --maxWorkers -w --reporters --coverageReporters --testTimeout --env',
     wordsNarrow: true,
+    marks: ['Tests:', 'No tests found'],
     read: readJest,
   },
   {
@@ -157,6 +159,7 @@ export const JAVASCRIPT: readonly Runner[] = [
     takes:
       '--import --loader -r --require --test-reporter --test-reporter-destination --test-concurrency --test-timeout --env-file',
     wordsNarrow: true,
+    marks: [' tests '],
     read: readNodeTest,
   },
   {
@@ -166,6 +169,7 @@ export const JAVASCRIPT: readonly Runner[] = [
     narrows: '-g --grep -f --fgrep',
     takes: '-r --require --config -R --reporter -t --timeout --extension --ui -u --file',
     wordsNarrow: true,
+    marks: [' passing'],
     read: readMocha,
   },
   {
@@ -175,6 +179,7 @@ export const JAVASCRIPT: readonly Runner[] = [
     narrows: '-g --grep --grep-invert --project --shard --last-failed --only-changed',
     takes: '-c --config --reporter --workers -j --timeout --retries --output --trace',
     wordsNarrow: true,
+    marks: [' passed', ' failed', ' skipped', 'No tests found', ' flaky'],
     read: readPlaywright,
   },
   {
@@ -183,6 +188,7 @@ export const JAVASCRIPT: readonly Runner[] = [
     runs: ['cypress run'],
     narrows: '-s --spec',
     takes: '-b --browser -C --config --config-file -e --env -P --project --reporter',
+    marks: ['specs passed', ' failed (', ' passing'],
     read: readCypress,
   },
   {
@@ -192,6 +198,7 @@ export const JAVASCRIPT: readonly Runner[] = [
     narrows: '-t --test-name-pattern --only',
     takes: '--preload -r --timeout --reporter --coverage-reporter --bail --rerun-each',
     wordsNarrow: true,
+    marks: ['Ran '],
     read: readBun,
   },
   {
@@ -201,6 +208,7 @@ export const JAVASCRIPT: readonly Runner[] = [
     narrows: '--filter --shuffle',
     takes: '-c --config --import-map --reporter --junit-path',
     wordsNarrow: true,
+    marks: ['ok | ', 'FAILED | '],
     read: readDeno,
   },
   {
@@ -210,6 +218,7 @@ export const JAVASCRIPT: readonly Runner[] = [
     narrows: '-m --match',
     takes: '--config -T --timeout',
     wordsNarrow: true,
+    marks: ['passed', 'failed'],
     read: readAva,
   },
   {
@@ -219,15 +228,24 @@ export const JAVASCRIPT: readonly Runner[] = [
     narrows: '--filter',
     takes: '--config',
     wordsNarrow: true,
+    marks: [' spec'],
     read: readJasmine,
   },
-  { name: 'karma', action: 'run-tests', runs: ['karma start|run', 'ng test'], narrows: '--include', read: readKarma },
+  {
+    name: 'karma',
+    action: 'run-tests',
+    runs: ['karma start|run', 'ng test'],
+    narrows: '--include',
+    marks: ['Executed '],
+    read: readKarma,
+  },
   {
     name: 'tap',
     action: 'run-tests',
     runs: ['tap', 'tape', 'c8-tape'],
     takes: '-r --require --reporter -R',
     wordsNarrow: true,
+    marks: ['# test'],
     read: readTap,
   },
   {

@@ -70,6 +70,7 @@ export const JVM_DOTNET: readonly Runner[] = [
       },
     ],
     narrows: '-Dtest -Dit.test -pl --projects -Dgroups',
+    marks: ['Tests run:', 'BUILD '],
     read: readMaven,
   },
   {
@@ -77,6 +78,7 @@ export const JVM_DOTNET: readonly Runner[] = [
     action: 'run-tests',
     runs: [{ run: 'gradle ** test|*:test|check|*:check|build|*:build|test*|*:test*|connected*Test|allTests' }],
     narrows: '--tests',
+    marks: [' completed', 'BUILD '],
     read: readGradle,
   },
   {
@@ -86,12 +88,14 @@ export const JVM_DOTNET: readonly Runner[] = [
     narrows: '--filter',
     takes: '--logger -c',
     wordsNarrow: false,
+    marks: ['Total:', 'Total tests', 'Test summary', 'Build FAILED', 'error '],
     read: readDotnet,
   },
   {
     name: 'sbt',
     action: 'run-tests',
     runs: [{ run: 'sbt ** test|*/test|testOnly*|testQuick*' }, 'mill *.test'],
+    marks: ['Tests: succeeded', 'Total '],
     read: readSbt,
   },
   { name: 'leiningen', action: 'run-tests', runs: ['lein test', 'clj|clojure -M:test'], wordsNarrow: true },

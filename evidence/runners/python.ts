@@ -41,6 +41,7 @@ export const PYTHON: readonly Runner[] = [
     narrows: '-k -m --lf --last-failed --ff-only --sw --stepwise --deselect --ignore --ignore-glob --pyargs --testmon',
     takes: PYTEST_TAKES,
     wordsNarrow: true,
+    marks: ['passed', 'failed', 'skipped', 'deselected', 'error', 'no tests ran'],
     read: readPytest,
   },
   {
@@ -50,6 +51,7 @@ export const PYTHON: readonly Runner[] = [
     narrows: '-k -p --pattern',
     takes: '-s --start-directory -t --top-level-directory',
     wordsNarrow: true,
+    marks: ['Ran '],
     read: readUnittest,
   },
   {
@@ -59,6 +61,7 @@ export const PYTHON: readonly Runner[] = [
     narrows: '-k --tag --exclude-tag --pattern -p',
     takes: '--settings --parallel -v --verbosity',
     wordsNarrow: true,
+    marks: ['Ran '],
     read: readUnittest,
   },
   {
@@ -66,6 +69,7 @@ export const PYTHON: readonly Runner[] = [
     action: 'run-tests',
     runs: ['tox|nox', 'nose2|nosetests|ward|behave|robot|doctest', 'hatch test', 'trial'],
     narrows: '-e -s --session -k',
+    marks: ['passed', 'failed', 'Ran ', 'no tests ran'],
     read: (output) => [...readPytest(output), ...readUnittest(output)],
   },
 ];

@@ -14,6 +14,8 @@ export interface Runner {
   wordsNarrow?: boolean;
   /** Says nothing where all is well, so that an empty output is its word. */
   silent?: true;
+  /** Plain words of which one stands in every summary: where none does, no pattern is compiled. */
+  marks?: readonly string[];
   /** Every summary in the output, in its order. The text has no colours; nothing is trusted but the tool's own lines. */
   read?: (output: string) => Reading[];
 }
@@ -67,3 +69,8 @@ export const said = (at: number, ok: boolean | null, note: string | null = null)
   empty: false,
   note,
 });
+
+export function readingsOf({ marks, read }: Runner, output: string): Reading[] {
+  if (!read || output === '' || marks?.some((mark) => output.includes(mark)) === false) return [];
+  return read(output);
+}

@@ -94,6 +94,7 @@ export const SCRIPTING: readonly Runner[] = [
     narrows: '-e --example -t --tag --only-failures -n',
     takes: '-f --format -r -I',
     wordsNarrow: true,
+    marks: ['examples,', 'example,'],
     read: readRspec,
   },
   {
@@ -102,9 +103,16 @@ export const SCRIPTING: readonly Runner[] = [
     runs: ['rails|rake test', 'rails|rake test:*', 'm', 'minitest'],
     narrows: '-n --name -i -e',
     wordsNarrow: true,
+    marks: ['assertions,'],
     read: readMinitest,
   },
-  { name: 'minitest', action: 'run-tests', runs: [{ run: 'ruby', with: '-Itest -Ilib:test -I' }], read: readMinitest },
+  {
+    name: 'minitest',
+    action: 'run-tests',
+    runs: [{ run: 'ruby', with: '-Itest -Ilib:test -I' }],
+    marks: ['assertions,'],
+    read: readMinitest,
+  },
   {
     name: 'phpunit',
     action: 'run-tests',
@@ -119,6 +127,7 @@ export const SCRIPTING: readonly Runner[] = [
     narrows: '--filter --group --testsuite --exclude-group',
     takes: '-c --configuration --bootstrap',
     wordsNarrow: true,
+    marks: ['OK (', 'ssertion', 'No tests executed'],
     read: readPhpunit,
   },
   {
@@ -128,6 +137,7 @@ export const SCRIPTING: readonly Runner[] = [
     narrows: '--only --include --failed --stale',
     takes: '--seed --max-failures',
     wordsNarrow: true,
+    marks: [' failure'],
     read: readExUnit,
   },
   {
@@ -136,6 +146,7 @@ export const SCRIPTING: readonly Runner[] = [
     runs: ['bats', 'shellspec', 'shunit2'],
     narrows: '-f --filter',
     wordsNarrow: true,
+    marks: [' failure'],
     read: readExUnit,
   },
   {
@@ -145,18 +156,26 @@ export const SCRIPTING: readonly Runner[] = [
     narrows: '-n --name -N --plain-name -t --tags',
     takes: '-r --reporter -j',
     wordsNarrow: true,
+    marks: ['tests passed!', 'tests failed.', 'No tests ran.'],
     read: readDart,
   },
-  { name: 'prove', action: 'run-tests', runs: ['prove'], wordsNarrow: true, read: readProve },
+  { name: 'prove', action: 'run-tests', runs: ['prove'], wordsNarrow: true, marks: ['Result: '], read: readProve },
   {
     name: 'busted',
     action: 'run-tests',
     runs: ['busted'],
     narrows: '-t --tags --filter',
     wordsNarrow: true,
+    marks: ['success'],
     read: readBusted,
   },
-  { name: 'testthat', action: 'run-tests', runs: [{ run: 'Rscript', with: '-e' }], read: readTestthat },
+  {
+    name: 'testthat',
+    action: 'run-tests',
+    runs: [{ run: 'Rscript', with: '-e' }],
+    marks: ['[ FAIL '],
+    read: readTestthat,
+  },
   {
     name: 'test script',
     action: 'run-tests',

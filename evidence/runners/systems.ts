@@ -97,6 +97,7 @@ export const SYSTEMS: readonly Runner[] = [
     runs: ['go test', 'gotestsum', 'ginkgo', 'richgo test'],
     narrows: '-run -short -fuzz -skip',
     wordsNarrow: true,
+    marks: ['ok ', 'FAIL', 'PASS', '[no test', 'DONE '],
     read: readGo,
   },
   {
@@ -106,6 +107,7 @@ export const SYSTEMS: readonly Runner[] = [
     narrows: '-p --package --lib --bin --bins --test --example --doc --exact --skip --exclude --ignored',
     takes: '--features -F --target --profile -j --manifest-path --test-threads --format --color',
     wordsNarrow: true,
+    marks: ['test result:', 'error'],
     read: readCargo,
   },
   {
@@ -115,6 +117,7 @@ export const SYSTEMS: readonly Runner[] = [
     narrows: '-p --package --lib --bin --test -E --filter-expr --filterset --partition --run-ignored',
     takes: '--features -F --profile -P -j --manifest-path --retries',
     wordsNarrow: true,
+    marks: ['Summary [', 'error'],
     read: readNextest,
   },
   {
@@ -123,6 +126,7 @@ export const SYSTEMS: readonly Runner[] = [
     runs: ['ctest', 'meson test', 'ninja test|check'],
     narrows: '-R -L -E -I -LE -j1only',
     takes: '-C -j --test-dir -S',
+    marks: ['tests passed', 'No tests were'],
     read: readCtest,
   },
   {
@@ -131,6 +135,7 @@ export const SYSTEMS: readonly Runner[] = [
     runs: ['swift test', { run: 'xcodebuild ** test|test-without-building' }],
     narrows: '--filter --skip -only-testing -only-testing:',
     takes: '--package-path -c',
+    marks: ['Executed ', 'Test run with', '** TEST'],
     read: readSwift,
   },
   {
@@ -139,6 +144,7 @@ export const SYSTEMS: readonly Runner[] = [
     runs: ['bazel|bazelisk|blaze test', 'buck|buck2|pants test'],
     narrows: '--test_filter',
     wordsNarrow: true,
+    marks: ['Executed '],
     read: readBazel,
   },
   { name: 'zig test', action: 'run-tests', runs: ['zig test', 'zig build test'] },
