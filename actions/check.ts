@@ -8,7 +8,7 @@ export const check: Action = {
     senses: [
       {
         verbs: words(`
-          check, recheck, re-check, verify, re-verify, inspect, read, re-read, review, re-review, examine, grep,
+          check, check on, check back on, recheck, re-check, verify, re-verify, inspect, read, re-read, review, re-review, examine, grep,
           audit, diff, confirm, double-check, query, tail, trace, validate, cross-check, cross-reference, scan,
           spot-check, poll, hit, open, search, look at, look through, go through, investigate, diagnose, reproduce, measure, sanity-check, compare, bisect, dig into, probe, eyeball, test-drive,
           screenshot, triage, visually verify, browser-test, curl, ping`),

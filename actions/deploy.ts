@@ -6,7 +6,10 @@ export const deploy: Action = {
   say: {
     object: 'name',
     senses: [
-      { verbs: ['deploy', 'redeploy', 're-deploy', 'roll out', 'promote', 'ship'], never: ['you', 'with', 'gear'] },
+      {
+        verbs: ['deploy', 'redeploy', 're-deploy', 'roll out', 'promote', 'ship'],
+        never: ['you', 'with', 'gear', 'url', 'version'],
+      },
       {
         verbs: words('run, trigger, kick off, start, do, rerun, re-run'),
         objects: ['deploy', 'deployment', 'redeploy', 'rollout'],

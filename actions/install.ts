@@ -12,6 +12,7 @@ export const install: Action = {
         objects: words(`
           dependency, dependencies, dep, deps, package, packages, devdependency, devdependencies, lockfile`),
       },
+      { verbs: ['upgrade', 'downgrade'], objects: ['to'] },
       { verbs: ['upgrade', 'downgrade'], needs: 'object', never: ['plan', 'account', 'path', 'wording'] },
     ],
     commands: words(`

@@ -14,7 +14,7 @@ export const typecheck: Action = {
       { verbs: ['typecheck', 'type-check'] },
       { verbs: ['check', 'recheck', 'verify'], objects: ['types', 'typings'] },
     ],
-    results: [...TYPE_NOUNS, 'type errors', 'type error', 'ts errors', 'typescript'],
+    results: [...TYPE_NOUNS, 'type errors', 'type error', 'ts errors', 'typescript', 'types'],
     commands: words(`
       tsc, npx tsc, npm run typecheck, npm run type-check, npm run check-types, npm run tsc, yarn typecheck, yarn
       tsc, pnpm typecheck, pnpm run typecheck, pnpm tsc, bun run typecheck, mypy, pyright, npx pyright, uv run

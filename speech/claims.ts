@@ -39,8 +39,8 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   const sentence = sentenceAt(scene);
   const { tokens } = sentence;
   const labelled = start.voice === 'subjectless' ? labelBefore(scene, start, deed) : null;
-  const meaning = meaningOf(scene.lex, tokens, labelled ?? deed, scene.source, 'claim');
-  if (!meaning) return null;
+  const meaning = meaningOf(scene.lex, tokens, labelled ?? deed, scene.source, 'claim') ?? changeOf(scene, start, deed);
+  if (!meaning || startedOnly(deed, meaning)) return null;
   const { action } = meaning;
   const found: Found = { from: start.from, to: Math.max(deed.to, deed.at + 1), action, reasons: [start.how] };
   const reject = (why: Rejection, reason: string): Found => ({ ...found, why, reasons: [...found.reasons, reason] });
@@ -67,7 +67,11 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
     return null;
   const isChange = action.name === 'edit' || action.name === 'create-file' || action.name === 'delete';
   const file = own ?? tokens.slice(deed.at).find((token) => isPathToken(token, scene.source));
-  if (isChange && !file && (sentence.block.kind === 'heading' || sentence.block.title || isTitle(scene, start, deed)))
+  if (
+    isChange &&
+    !file &&
+    ((sentence.block.kind === 'heading' && !ticked(tokens)) || sentence.block.title || isTitle(scene, start, deed))
+  )
     return null;
   if (
     (action.name === 'create-file' || action.name === 'delete') &&
@@ -79,6 +83,8 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   const kind = action.say.object ?? 'name';
   const object =
     own ?? objectOf(kind, tokens, meaning.from, meaning.to, scene.source) ?? destination(scene, kind, deed, start);
+  // "Modified files", "Changed from x to y": no telling what
+  if (action.name === 'edit' && object === null && tokens.length > 3 && start.voice !== 'first') return null;
   const withPath = own && action.name === 'edit' ? ' (its path stands beside it)' : '';
   return {
     ...found,
@@ -87,6 +93,20 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
     reasons: [...found.reasons, `"${textAt(tokens, deed.at)}" is ${action.name}${withPath}`],
   };
 }
+
+/** "`src/a.ts` | Rewritten to use `jose`": with its file beside it, a verb of editing needs no object of its own. */
+function changeOf(scene: Scene, start: Start, deed: Deed): Meaning | null {
+  const action = scene.lex.action('edit');
+  const edits = scene.lex.senses(deed.lemma).some((sense) => sense.action === action && sense.particle.length === 0);
+  return action && edits && start.voice === 'subjectless' && ownPath(scene, start, deed)
+    ? { action, from: deed.from, to: deed.to }
+    : null;
+}
+
+/** "Started the migration", "kicked off the build": begun is not done. A server that was started is. */
+const startedOnly = (deed: Deed, { action }: Meaning): boolean =>
+  /^(?:start|kick|trigger|begin|fire)$/.test(deed.lemma) &&
+  /^(?:run-tests|build|lint|typecheck|migrate|deploy)$/.test(action.name);
 
 /** What in the sentence takes the claim back: a hedge, a denial, a condition, a time long past. */
 function doubt(tokens: readonly Token[], start: Start, deed: Deed, labelled: boolean): Rejection | null {
@@ -152,7 +172,7 @@ function labelBefore(scene: Scene, start: Start, deed: Deed): Deed | null {
 /** "Login loop fixed", "the leak is plugged": a short line that ends with what was done to its subject. */
 function closesLine(scene: Scene, start: Start, deed: Deed): true | null {
   const { tokens, block, question } = sentenceAt(scene);
-  if (question || block.kind === 'heading' || deed.at > 9) return null;
+  if (question || (block.kind === 'heading' && !ticked(tokens)) || deed.at > 9) return null;
   const ends =
     deed.at + 1 >= tokens.length ||
     tokens[deed.at + 1]?.kind === 'punct' ||
@@ -163,6 +183,8 @@ function closesLine(scene: Scene, start: Start, deed: Deed): true | null {
     );
   return ends && done ? true : null;
 }
+
+const ticked = (tokens: readonly Token[]): boolean => tokens[0]?.kind === 'mark' && tokens[0].text === 'ok';
 
 /** "Updated Documentation", "Deprecated Packages (6)": a title, no report. */
 function isTitle(scene: Scene, start: Start, deed: Deed): boolean {

@@ -244,11 +244,14 @@ function gerundAnchor(scene: Scene, at: number): Anchor | null {
     )
       return make('a gerund as subject', 'hypothetical');
   }
-  for (let i = at - 2; i < end; i++)
-    if (NOW.has(textAt(tokens, i)) && (i >= at || i === at - 1)) return make('being done as it is said');
-  if (textAt(tokens, at - 1) === 'next' && at <= 2) return make('being done next');
+  // Behind a comma it is announced only where "now" closes the clause: "CI is green, pushing now."
+  const loose = textAt(tokens, at - 1) === ',' && at > 3;
+  for (let i = loose ? end - 1 : at + 1; i < end; i++) if (isNow(tokens, i)) return make('being done as it is said');
+  if (/^(?:now|next)$/.test(textAt(tokens, at - 1)) && (at <= 1 || opensClause(tokens, at - 1, /^[;—]$/)))
+    return make('being done next');
   const last = scene.at === scene.sentences.length - 1;
-  const whole = at === 0 && end >= tokens.length - 1 && end - at <= 9;
+  const acknowledged = at === 2 && textAt(tokens, 1) === ',';
+  const whole = (at === 0 || acknowledged) && end >= tokens.length - 1 && end - at <= 9;
   if (last && whole && sentence.block.kind === 'paragraph' && !sentence.leadsIn && /^[.…!]?$/.test(textAt(tokens, end)))
     return make('the turn ends with it');
   return null;
@@ -334,7 +337,7 @@ const isNow = (tokens: readonly Token[], at: number): boolean =>
   (textAt(tokens, at) === 'away' && textAt(tokens, at - 1) === 'right') ||
   (textAt(tokens, at) === 'next' && tokens[at + 1]?.kind !== 'word');
 
-function opensClause(tokens: readonly Token[], at: number): boolean {
+function opensClause(tokens: readonly Token[], at: number, marks = /^[,;:—(]$/): boolean {
   let i = at - 1;
   while (
     i >= 0 &&
@@ -342,5 +345,5 @@ function opensClause(tokens: readonly Token[], at: number): boolean {
       (tokens[i]?.kind === 'word' && (ADVERBS.has(textAt(tokens, i)) || textAt(tokens, i) === 'not')))
   )
     i--;
-  return i < 0 || /^[,;:—(]$/.test(textAt(tokens, i));
+  return i < 0 || marks.test(textAt(tokens, i));
 }

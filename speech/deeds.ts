@@ -2,7 +2,7 @@
 import type { Action } from '../actions/action.ts';
 import type { StatementKind } from '../domain/index.ts';
 import { BASE, PARTICIPLE, PAST } from './en/verbs.ts';
-import { ADVERBS, ARTICLES, COORDINATORS, PREPOSITIONS, SELF, SUBORDINATORS } from './en/words.ts';
+import { ADVERBS, ARTICLES, COORDINATORS, PREPOSITIONS, PRONOUNS, SELF, SUBORDINATORS } from './en/words.ts';
 import type { Lexicon, VerbSense } from './lexicon.ts';
 import { headEnd, isPathToken } from './objects.ts';
 import type { Token } from './tokens.ts';
@@ -46,6 +46,8 @@ function objectAfter(
     const to = closed >= 0 ? closed : i;
     if (token.kind === 'punct') {
       if (token.text === '(') {
+        // "which I've removed (`a.ts`)": the brackets hold the object
+        if (i === from) continue;
         if (closed < 0) closed = i;
         while (i < end && tokens[i]?.text !== ')') i++;
       } else if (token.text === ',') {
@@ -98,6 +100,8 @@ function verbBehind(lex: Lexicon, tokens: Token[], i: number, end: number, kinds
       !ARTICLES.has(after.text) &&
       !PREPOSITIONS.has(after.text) &&
       !COORDINATORS.has(after.text) &&
+      !ADVERBS.has(after.text) &&
+      !PRONOUNS.has(after.text) &&
       NOUN_TOO.has(tokens[at]?.text ?? '')
     )
       return -1;

@@ -117,6 +117,7 @@ function listedPath(scene: Scene): Found | null {
     isVerb(scene.lex, below.tokens[0], DONE_FORMS)
   )
     return null;
+  if (tokens[first + 1] && tokens[first + 1]?.kind !== 'punct') return null;
   // Without such a heading a dash or a colon must follow, and it is a change only in the company of other claims.
   if (!named && (label || !separated(tokens, first + 1))) return null;
   const name = named === 'delete' ? named : isNew(tokens, first + 1) ? 'create-file' : (named ?? 'edit');

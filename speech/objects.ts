@@ -19,7 +19,7 @@ export const rawOf = (token: Token, source: string): string =>
   token.kind === 'code' || token.kind === 'quote' ? token.text : source.slice(token.start, token.end);
 
 export function headEnd(tokens: Token[], from: number, to: number): number {
-  let at = from;
+  let at = tokens[from]?.text === '(' ? from + 1 : from;
   while (
     at < to &&
     !(tokens[at]?.kind === 'punct') &&

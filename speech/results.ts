@@ -24,6 +24,7 @@ import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 
 interface Subject {
+  at: number;
   action: Action;
   object: string | null;
 }
@@ -48,7 +49,9 @@ export function resultsIn(scene: Scene): Found[] {
     const held = holds(scene, tokens, from, to, counts) ?? (subjects.length > 0 ? verifiedBy(scene, from, to) : null);
     const against = question ? 'question' : weakness(tokens, from, to, held?.at ?? to);
     if (held && !against) {
-      const own = subjects.length > 0 ? subjects : unnamed(scene, from, to, counts, found);
+      // "clean while preserving the tests": the predicate of something else
+      const near = subjects.filter((subject) => subject.at <= held.at + 3 || held.how === 'verified with it');
+      const own = subjects.length > 0 ? near : unnamed(scene, from, to, counts, found);
       for (const { action, object } of [...carried, ...own]) {
         const all = says(tokens, from, to, /^(?:all|full|whole|entire|every|everything)$/);
         found.push({
@@ -107,7 +110,7 @@ function subjectsIn(scene: Scene, from: number, to: number): Subject[] {
     const token = tokens[i] as Token;
     const action = subjectAt(scene, i, to);
     if (action && !subjects.some((s) => s.action === action))
-      subjects.push({ action, object: objectFor(scene, from, to, i, token) });
+      subjects.push({ at: i, action, object: objectFor(scene, from, to, i, token) });
   }
   return subjects;
 }
@@ -115,7 +118,12 @@ function subjectsIn(scene: Scene, from: number, to: number): Subject[] {
 function subjectAt(scene: Scene, at: number, to: number): Action | undefined {
   const { tokens } = sentenceAt(scene);
   const token = tokens[at] as Token;
-  if (token.kind === 'code') return scene.lex.command(token.text) ?? scene.lex.result(token.text.toLowerCase());
+  if (token.kind === 'code')
+    return (
+      scene.lex.command(token.text) ??
+      scene.lex.result(token.text.toLowerCase()) ??
+      scene.lex.result(/^[\w.-]+ ([a-z]+)$/.exec(token.text)?.[1] ?? '')
+    );
   if (token.kind !== 'word') return undefined;
   // "The project compiles without warnings": the verb names the check
   if (BUILDS.has(token.text) && token.text.endsWith('s') && closes(tokens, at + 1, to))
@@ -160,12 +168,12 @@ function unnamed(scene: Scene, from: number, to: number, counts: Counts | null, 
   if (!tests) return [];
   const short = to - from <= 5;
   const first = textAt(tokens, from);
-  if (short && counts?.passed != null) return [{ action: tests, object: null }];
+  if (short && counts?.passed != null) return [{ at: from, action: tests, object: null }];
   if (
     short &&
     /^(?:all|everything)$/.test(first) &&
     !tokens
-      .slice(from + 1, to)
+      .slice(from + 1, colonIn(tokens, from, to))
       .some(
         (token) =>
           token.kind === 'word' &&
@@ -174,9 +182,14 @@ function unnamed(scene: Scene, from: number, to: number, counts: Counts | null, 
       ) &&
     says(tokens, from, to, /^(?:pass|passes|passing|passed|green)$/)
   )
-    return [{ action: tests, object: null }];
+    return [{ at: from, action: tests, object: null }];
   return [];
 }
+
+const colonIn = (tokens: readonly Token[], from: number, to: number): number => {
+  const at = tokens.findIndex((token, i) => i >= from && i < to && token.text === ':');
+  return at < 0 ? to : at;
+};
 
 /** "1309 tests pass, 2 skipped": the counts belong to the check before. */
 function addToLast(found: Found[], counts: Counts, to: number): void {

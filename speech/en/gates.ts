@@ -50,6 +50,15 @@ export const POLICY_PHRASES = [
   'in general',
   'next time',
   'from then on',
+  'before each',
+  'before every',
+  'after each',
+  'after every',
+  'at each',
+  'at every',
+  'on each',
+  'on every',
+  'for each new',
 ];
 export const POLICY_WORDS = set('always whenever henceforth');
 

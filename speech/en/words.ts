@@ -32,7 +32,7 @@ export const PRONOUNS = set('it this that these those them they everything somet
 /** Nouns that name nothing of their own: "the change", "the work". */
 export const GENERIC =
   set(`change changes branch branches fix fixes code work update updates it this that them everything all these those
-  latest commit commits stuff things rest result results file files new pr here there now again both same following one ones today
+  latest commit commits stuff things rest result results file files new pr here there now again both same following one ones today working
   tests test suite full whole entire unit build branch's pull request requests`);
 
 /** An auxiliary of the finite passive. */
