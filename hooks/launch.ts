@@ -70,7 +70,7 @@ const installedIn = (): string => path.resolve(__dirname, '..', '..', '..');
 /** All of stdin. A pipe that is not ready yet (EAGAIN) is waited for; a closed one is empty. */
 function readStdin(): string {
   const chunks: Buffer[] = [];
-  const chunk = Buffer.alloc(256 * 1024);
+  const chunk = Buffer.allocUnsafe(64 * 1024);
   for (;;) {
     try {
       const n = readSync(0, chunk, 0, chunk.length, null);

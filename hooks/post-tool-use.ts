@@ -1,25 +1,52 @@
 /** After a tool call, good or bad: its outcome is recorded, without its output. Runs beside the agent (`async`). */
 import { readFileSync, statSync } from 'node:fs';
-import { toolEvent } from '../evidence/index.ts';
-import { readTail } from '../ledger/journal.ts';
+import type { ToolEvent } from '../domain/index.ts';
+import { type ToolCall, toolEvent } from '../evidence/index.ts';
+import { findRecent } from '../ledger/journal.ts';
 import { fileNameFor } from '../ledger/paths.ts';
 import { redact } from '../ledger/redact.ts';
-import { append } from '../ledger/writer.ts';
+import { append, fault } from '../ledger/writer.ts';
 import { type Job, launch } from './launch.ts';
 
-launch('post-tool-use', 'after-tool', (job) => {
+function afterTool(job: Job<'after-tool'>): Record<string, never> {
   const call = { ...job.event.call, cwd: cwdBefore(job) ?? job.event.call.cwd };
-  append(job.writer, [{ kind: 'tool.outcome', ...toolEvent(call, { readFile, redact }) }]);
+  append(job.writer, [{ kind: 'tool.outcome', ...eventOf(call, job) }]);
   return {};
-});
+}
+
+/** That a call ended is recorded even where reading it fails: a stop waits for it. */
+function eventOf(call: ToolCall, { writer }: Job<'after-tool'>): ToolEvent {
+  try {
+    return toolEvent(call, { readFile, redact });
+  } catch (error) {
+    fault(writer, error);
+    const { tool_use_id, tool, exit_code, duration_ms, background } = call;
+    return {
+      tool_use_id,
+      tool,
+      outcome: 'unknown',
+      exit_code,
+      duration_ms,
+      command: null,
+      files: [],
+      output: null,
+      background,
+      deeds: [],
+    };
+  }
+}
 
 /** A `cd` in the command has moved the payload's cwd already: where the command began is in its intent. */
 function cwdBefore({ event, ledger }: Job<'after-tool'>): string | null {
   const id = event.call.tool_use_id;
-  for (const record of readTail(ledger, fileNameFor(event.session_id)).reverse()) {
-    if (record.kind === 'tool.intent' && record.tool_use_id === id) return record.cwd;
-  }
-  return null;
+  if (id === null) return null;
+  const intent = findRecent(
+    ledger,
+    fileNameFor(event.session_id),
+    `"${id}"`,
+    (r) => r.kind === 'tool.intent' && r.tool_use_id === id,
+  );
+  return intent?.kind === 'tool.intent' ? intent.cwd : null;
 }
 
 /** What a script or target says may decide what a command did: package.json, Makefile. Never a large file. */
@@ -30,3 +57,5 @@ function readFile(file: string): string | null {
     return null;
   }
 }
+
+launch('post-tool-use', 'after-tool', afterTool);

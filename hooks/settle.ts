@@ -4,16 +4,16 @@
  */
 import path from 'node:path';
 import type { Commitment } from '../domain/index.ts';
-import { quarantine } from '../ledger/documents.ts';
+import { moveDocument, quarantine } from '../ledger/documents.ts';
 import { ensureFolder } from '../ledger/folders.ts';
 import { withLock } from '../ledger/lock.ts';
 import { fileNameFor, type Ledger } from '../ledger/paths.ts';
 import type { Body } from '../ledger/records.ts';
 import { append, fault, type Writer } from '../ledger/writer.ts';
 import { advance, type Step } from '../verdicts/commitments.ts';
-import { deedsIn, fold, type Memory, type Seen } from '../verdicts/memory.ts';
+import { fold, type Memory, type Seen } from '../verdicts/memory.ts';
 import { readFresh, recall, remember } from '../verdicts/recall.ts';
-import { lapses, OPEN, readOpen, writeStep } from '../verdicts/shelves.ts';
+import { CLOSED, lapses, OPEN, readOpen, writeStep } from '../verdicts/shelves.ts';
 import type { Job } from './launch.ts';
 
 /** @returns the session's memory with everything in it */
@@ -22,7 +22,7 @@ export function settle(job: Pick<Job<never>, 'ledger' | 'writer'>): Memory {
   const before = recall(job.ledger, session);
   const { records, offsets } = readFresh(job.ledger, session, before);
   const memory = fold(before, records, offsets);
-  const steps = moveCommitments(job.ledger, job.writer, deedsIn(records));
+  const steps = moveCommitments(job.ledger, job.writer, memory.seen);
   append(job.writer, steps.map(stepRecord));
   if (records.length > 0) remember(job.ledger, session, memory);
   return memory;
@@ -38,12 +38,15 @@ export function withCommitments<T>(ledger: Ledger, work: () => T): T {
 function moveCommitments(ledger: Ledger, writer: Writer, deeds: readonly Seen[]): Step[] {
   try {
     return withCommitments(ledger, () => {
+      for (const closed of readOpen(ledger).found.filter((d) => d.value.state !== 'open')) {
+        moveDocument(ledger, OPEN, CLOSED, closed.id, closed.value); // a crash came between its closing and its move
+      }
       const steps = [...next(openCommitments(ledger, writer), deeds, writer.clock())];
       for (const step of steps) writeStep(ledger, step);
       return steps;
     });
   } catch (error) {
-    fault(writer, error); // a ledger that cannot be written: they stay as they are, and are looked at again
+    fault(writer, error); // a ledger that cannot be written: they stay as they are, and the memory is asked again
     return [];
   }
 }
@@ -61,8 +64,12 @@ function* next(open: readonly Commitment[], deeds: readonly Seen[], now: number)
 export function openCommitments(ledger: Ledger, writer: Writer): Commitment[] {
   const { found, unreadable } = readOpen(ledger);
   for (const { file, reason } of unreadable) {
-    const target = quarantine(ledger, OPEN, file, writer.clock());
-    fault(writer, `unreadable commitment moved to ${target}: ${reason}`);
+    try {
+      const target = quarantine(ledger, OPEN, file, writer.clock());
+      fault(writer, `unreadable commitment moved to ${target}: ${reason}`);
+    } catch (error) {
+      fault(writer, error); // moved by another already, or it cannot be moved: the others are told all the same
+    }
   }
-  return found.map((d) => d.value);
+  return found.map((d) => d.value).filter((c) => c.state === 'open');
 }

@@ -45,7 +45,7 @@ function tailOf(file: string | null): string {
     const fd = openSync(file, 'r');
     try {
       const { size } = fstatSync(fd);
-      const bytes = Buffer.alloc(Math.min(size, TRANSCRIPT_TAIL_BYTES));
+      const bytes = Buffer.allocUnsafe(Math.min(size, TRANSCRIPT_TAIL_BYTES));
       readSync(fd, bytes, 0, bytes.length, size - bytes.length);
       return bytes.toString('utf8');
     } finally {

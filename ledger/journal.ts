@@ -2,10 +2,10 @@
  * The journal: append-only lines of JSON, one write a line, chained by hash.
  * A torn last line (a crash, a full disk) is stepped over by the next writer and counted by the reader.
  */
-import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fstatSync, openSync, readSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import type { Instant } from '../domain/index.ts';
+import { looseLine, parseLine, sealed } from './chain.ts';
 import { ensureFolder, PRIVATE_FILE } from './folders.ts';
 import { withLock } from './lock.ts';
 import { journalFile, type Ledger } from './paths.ts';
@@ -16,42 +16,71 @@ import { redactDeep } from './redact.ts';
 const TAIL_BYTES = 256 * 1024;
 const MAX_LINE_BYTES = TAIL_BYTES / 2;
 
-const HASH_SUFFIX = /,"hash":"[0-9a-f]{64}"\}$/;
-const hashOf = (body: string): string => createHash('sha256').update(body).digest('hex');
+export interface AppendOptions {
+  /** Without a hash of its own, for the hot path: the next sealed line covers it. */
+  loose?: boolean;
+}
 
 /**
  * Appends records to one journal of this ledger, in order, redacted.
  * @throws the file system's error where the ledger cannot be written
  */
-export function appendTo(ledger: Ledger, name: string, context: Context, at: Instant, bodies: readonly Body[]): void {
+export function appendTo(
+  ledger: Ledger,
+  name: string,
+  context: Context,
+  at: Instant,
+  bodies: readonly Body[],
+  { loose = false }: AppendOptions = {},
+): void {
   if (bodies.length === 0) return;
   ensureFolder(ledger, 'journal');
   const lock = path.join(ensureFolder(ledger, 'locks'), `${name}.lock`);
   withLock(lock, () => {
     const fd = openSync(journalFile(ledger, name), 'a+', PRIVATE_FILE);
     try {
-      const last = lastRecord(fd);
-      let { seq, hash } = last;
-      for (const [i, body] of bodies.entries()) {
-        seq += 1;
-        const line = chained({ v: 1, seq, at, ...context, ...redactDeep(body), prev: hash });
-        hash = line.hash;
-        writeWhole(fd, `${i === 0 && last.torn ? '\n' : ''}${line.text}\n`);
-      }
+      let end = endOf(fd);
+      for (const body of bodies)
+        end = writeRecord(fd, end, { v: 1, seq: end.seq + 1, at, ...context, ...redactDeep(body) }, loose);
     } finally {
       closeSync(fd);
     }
   });
 }
 
-function chained(record: object): { text: string; hash: string } {
+/** Where the next line joins on. */
+interface End {
+  seq: number;
+  /** Of the last sealed line. */
+  hash: string | null;
+  /** Lines behind it, which the next sealed one covers. */
+  loose: string[];
+  /** The file does not end with a newline: its last line was torn. */
+  torn: boolean;
+}
+
+/** So many loose lines at most wait for a sealed one: they must lie within the tail that a writer reads. */
+const MOST_LOOSE = 16;
+
+function writeRecord(fd: number, end: End, record: { seq: number } & Record<string, unknown>, loose: boolean): End {
+  const start = end.torn ? '\n' : '';
+  if (loose && end.loose.length < MOST_LOOSE) {
+    const line = looseLine(bodyOf({ ...record, prev: null }));
+    writeWhole(fd, `${start}${line}\n`);
+    return { seq: record.seq, hash: end.hash, loose: [...end.loose, line], torn: false };
+  }
+  const { line, hash } = sealed(bodyOf({ ...record, prev: end.hash }), end.loose);
+  writeWhole(fd, `${start}${line}\n`);
+  return { seq: record.seq, hash, loose: [], torn: false };
+}
+
+function bodyOf(record: object): string {
   let body = JSON.stringify(record);
   for (const [items, chars] of CUTS) {
     if (Buffer.byteLength(body) <= MAX_LINE_BYTES) break;
     body = JSON.stringify(cutDown(record, items, chars));
   }
-  const hash = hashOf(body);
-  return { text: `${body.slice(0, -1)},"hash":"${hash}"}`, hash };
+  return body;
 }
 
 /** Items of a list and characters of a text that are kept of a line that is too long: gently first. */
@@ -75,31 +104,36 @@ function writeWhole(fd: number, text: string): void {
   if (written < bytes.length) throw Object.assign(new Error('the disk took only a part of a line'), { code: 'ENOSPC' });
 }
 
-function lastRecord(fd: number): { seq: number; hash: string | null; torn: boolean } {
+/** The last sealed line mostly lies in a short tail; a longer one is read only where it does not. */
+const SHORT_TAIL_BYTES = 16 * 1024;
+
+function endOf(fd: number): End {
   const { size } = fstatSync(fd);
-  const length = Math.min(size, TAIL_BYTES);
-  const tail = Buffer.alloc(length);
-  readSync(fd, tail, 0, length, size - length);
-  const torn = length > 0 && tail[length - 1] !== 0x0a;
-  const lines = tail.toString('utf8').split('\n');
-  for (let i = lines.length - 1; i >= 0; i--) {
-    const record = parseLine(lines[i] ?? '');
-    if (record) return { seq: record.seq, hash: record.hash, torn };
+  const torn = size > 0 && tailOf(fd, size, 1) !== '\n';
+  let end: End = { seq: 0, hash: null, loose: [], torn };
+  for (const length of [SHORT_TAIL_BYTES, TAIL_BYTES]) {
+    end = endIn(tailOf(fd, size, length), torn);
+    if (end.hash !== null || size <= length) break;
   }
-  return { seq: 0, hash: null, torn };
+  return end;
 }
 
-/** The record a line holds, or `null`. Says nothing of its place in the chain. */
-export function parseLine(line: string): JournalRecord | null {
-  if (!line.startsWith('{')) return null;
-  try {
-    const record = JSON.parse(line) as JournalRecord;
-    return typeof record.seq === 'number' && typeof record.kind === 'string' && typeof record.hash === 'string'
-      ? record
-      : null;
-  } catch {
-    return null;
+function endIn(tail: string, torn: boolean): End {
+  const end: End = { seq: 0, hash: null, loose: [], torn };
+  for (const line of tail.split('\n').reverse()) {
+    const record = parseLine(line);
+    if (!record) continue;
+    end.seq ||= record.seq;
+    if (record.hash !== null) return { ...end, hash: record.hash };
+    end.loose.unshift(line);
   }
+  return end;
+}
+
+function tailOf(fd: number, size: number, length: number): string {
+  const bytes = Buffer.allocUnsafe(Math.min(size, length));
+  readSync(fd, bytes, 0, bytes.length, size - bytes.length);
+  return bytes.toString('utf8');
 }
 
 /** Records of a journal from a byte offset on, and the offset behind the last whole line. `[]` where there is none. */
@@ -110,7 +144,7 @@ export function readSince(ledger: Ledger, name: string, offset: number): { recor
   try {
     const { size } = fstatSync(fd);
     const from = offset <= size ? offset : 0; // shorter than it was: begin anew
-    const bytes = Buffer.alloc(size - from);
+    const bytes = Buffer.allocUnsafe(size - from);
     readSync(fd, bytes, 0, bytes.length, from);
     const whole = bytes.lastIndexOf(0x0a) + 1;
     const lines = bytes.toString('utf8', 0, whole).split('\n');
@@ -120,36 +154,29 @@ export function readSince(ledger: Ledger, name: string, offset: number): { recor
   }
 }
 
-/** The last records of a journal, as many as a tail of bounded size holds. */
-export function readTail(ledger: Ledger, name: string): JournalRecord[] {
+/** The newest record near the end of a journal whose line holds `needle` and that passes `check`. */
+export function findRecent(
+  ledger: Ledger,
+  name: string,
+  needle: string,
+  check: (r: JournalRecord) => boolean,
+): JournalRecord | null {
   const file = journalFile(ledger, name);
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  return readSince(ledger, name, Math.max(0, size - TAIL_BYTES)).records;
-}
-
-export interface Chain {
-  records: number;
-  /** Lines that are no record: torn by a crash, or not ours. */
-  unreadable: number;
-  /** 1-based numbers of lines whose hash, or whose link to the line before, does not hold. */
-  broken: number[];
-}
-
-/** Checks every line of a journal against its hash and its predecessor. */
-export function verifyChain(text: string): Chain {
-  const chain: Chain = { records: 0, unreadable: 0, broken: [] };
-  let prev: string | null = null;
-  for (const [i, line] of text.split('\n').entries()) {
-    if (line === '') continue;
-    const record = parseLine(line);
-    if (!record) {
-      chain.unreadable++;
-      continue;
-    }
-    chain.records++;
-    const body = line.replace(HASH_SUFFIX, '}');
-    if (record.prev !== prev || record.hash !== hashOf(body)) chain.broken.push(i + 1);
-    prev = record.hash;
+  if (!existsSync(file)) return null;
+  const fd = openSync(file, 'r');
+  let tail: string;
+  try {
+    tail = tailOf(fd, fstatSync(fd).size, TAIL_BYTES);
+  } finally {
+    closeSync(fd);
   }
-  return chain;
+  for (let at = tail.lastIndexOf(needle); at >= 0; at = tail.lastIndexOf(needle, at - 1)) {
+    const start = tail.lastIndexOf('\n', at) + 1;
+    const end = tail.indexOf('\n', at);
+    const record = parseLine(tail.slice(start, end < 0 ? tail.length : end));
+    if (record && check(record)) return record;
+    at = start;
+    if (at === 0) break;
+  }
+  return null;
 }

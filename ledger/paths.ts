@@ -1,12 +1,12 @@
 /** Where things last. The one place that turns ids into file names. */
-import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { sha256 } from './hash.ts';
 
 export interface Ledger {
   dir: string;
   /** Where records go when `dir` cannot be written: the XDG state folder. `null` for that one itself. */
-  fallback: Ledger | null;
+  readonly fallback: Ledger | null;
 }
 
 export type Env = Record<string, string | undefined>;
@@ -15,7 +15,10 @@ export type Env = Record<string, string | undefined>;
 export function ledgerOf(root: string, env: Env = process.env): Ledger {
   return {
     dir: path.join(root, '.troth', 'ledger'),
-    fallback: { dir: path.join(stateFolder(env), 'ledgers', digest(root)), fallback: null },
+    // Asked for when it is needed: its name is a digest, and hashing is dear on the hot path.
+    get fallback() {
+      return { dir: path.join(stateFolder(env), 'ledgers', digest(root)), fallback: null };
+    },
   };
 }
 
@@ -40,4 +43,4 @@ export const fileNameFor = (id: string): string => (isPlainName(id) ? id : `x-${
 
 export const journalFile = (ledger: Ledger, name: string): string => path.join(ledger.dir, 'journal', `${name}.jsonl`);
 
-export const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24);
+export const digest = (text: string): string => sha256(text).slice(0, 24);

@@ -12,7 +12,7 @@ import type {
   Verdict,
 } from '../domain/index.ts';
 
-/** On every line. `seq` counts within one journal; `prev` and `hash` chain its lines. */
+/** On every line. `seq` counts within one journal; `prev` and `hash` chain its lines (see `chain.ts`). */
 export interface Envelope {
   v: 1;
   seq: number;
@@ -22,7 +22,7 @@ export interface Envelope {
   agent_id: string | null;
   origin: Origin;
   prev: string | null;
-  hash: string;
+  hash: string | null;
 }
 
 export interface ToolIntent {

@@ -2,13 +2,12 @@
  * What hooks write with: it never throws. Where the ledger cannot be written the record goes to the fallback folder,
  * with one fault that says so; where that fails too there is nowhere left to write, and the session goes on.
  */
-import type { Origin } from '../domain/index.ts';
 import { type Clock, instant } from './clock.ts';
-import { appendTo } from './journal.ts';
+import { type AppendOptions, appendTo } from './journal.ts';
 import { FAULTS, fileNameFor, type Ledger } from './paths.ts';
 import type { Body, Context, FaultRecord } from './records.ts';
 
-export const NOBODY: Context = { session_id: null, prompt_id: null, agent_id: null, origin: 'troth' satisfies Origin };
+export const NOBODY: Context = { session_id: null, prompt_id: null, agent_id: null, origin: 'troth' };
 
 export interface Writer {
   ledger: Ledger;
@@ -19,21 +18,21 @@ export interface Writer {
 }
 
 /** Appends to the session's journal. @returns whether the ledger itself took it */
-export function append(writer: Writer, bodies: readonly Body[]): boolean {
+export function append(writer: Writer, bodies: readonly Body[], options: AppendOptions = {}): boolean {
   const id = writer.context.session_id;
-  return bodies.length === 0 || write(writer, id === null ? FAULTS : fileNameFor(id), bodies);
+  return bodies.length === 0 || write(writer, id === null ? FAULTS : fileNameFor(id), bodies, options);
 }
 
 /** Records a fault of Troth's own, or an input that it could not understand. */
 export function fault(writer: Writer, error: unknown, input: string | null = null): void {
-  write(writer, FAULTS, [faultRecord(writer.where, error, input)]);
+  write(writer, FAULTS, [faultRecord(writer.where, error, input)], {});
 }
 
-function write(writer: Writer, journal: string, bodies: readonly Body[]): boolean {
+function write(writer: Writer, journal: string, bodies: readonly Body[], options: AppendOptions): boolean {
   const { ledger, context, clock, where } = writer;
   const at = instant(clock());
   try {
-    appendTo(ledger, journal, context, at, bodies);
+    appendTo(ledger, journal, context, at, bodies, options);
     return true;
   } catch (error) {
     if (ledger.fallback) {
@@ -43,7 +42,7 @@ function write(writer: Writer, journal: string, bodies: readonly Body[]): boolea
       );
       try {
         appendTo(ledger.fallback, FAULTS, context, at, [unwritten]);
-        appendTo(ledger.fallback, journal, context, at, bodies);
+        appendTo(ledger.fallback, journal, context, at, bodies, options);
       } catch {
         // nowhere left to write to: the session goes on
       }

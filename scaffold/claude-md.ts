@@ -2,7 +2,7 @@
  * One marked block in CLAUDE.md. Its begin marker holds the version and a hash of the block: one that the person edited
  * is theirs and stays. A begin without an end is refused: nobody can tell where the block stops.
  */
-import { createHash } from 'node:crypto';
+import { sha256 } from '../ledger/hash.ts';
 import { CLAUDE_MD } from '../templates/claude-md.ts';
 import { placeOf, Refusal } from './refusal.ts';
 
@@ -18,8 +18,7 @@ export interface BlockPlan {
   state: 'added' | 'current' | 'replaced' | 'kept-edited';
 }
 
-const hashOf = (body: string): string =>
-  createHash('sha256').update(body.replaceAll('\r\n', '\n').trim()).digest('hex').slice(0, 16);
+const hashOf = (body: string): string => sha256(body.replaceAll('\r\n', '\n').trim()).slice(0, 16);
 
 const blockOf = (version: string, eol: string): string =>
   [

@@ -1,5 +1,4 @@
 /** `.troth/manifest.json`: what init wrote, each file with its sha256, so that a later run knows its own from the person's. */
-import { createHash } from 'node:crypto';
 
 export const MANIFEST = '.troth/manifest.json';
 
@@ -8,8 +7,6 @@ export interface Manifest {
   /** By path below the project, with `/`. */
   files: Record<string, { sha256: string }>;
 }
-
-export const sha256 = (content: string): string => createHash('sha256').update(content).digest('hex');
 
 export const renderManifest = (manifest: Manifest): string => `${JSON.stringify(manifest, null, 2)}\n`;
 

@@ -1,8 +1,9 @@
 /** What init will do, decided without writing anything. A dry run is this plan, printed. */
 import path from 'node:path';
 import { LEDGER_GITIGNORE, PRIVATE_FILE } from '../ledger/folders.ts';
+import { sha256 } from '../ledger/hash.ts';
 import { withBlock } from './claude-md.ts';
-import { MANIFEST, readManifest, renderManifest, sha256 } from './manifest.ts';
+import { MANIFEST, readManifest, renderManifest } from './manifest.ts';
 import { HOOK_FOLDER, HOOK_NAMES } from './registrations.ts';
 import { withHooks } from './settings.ts';
 

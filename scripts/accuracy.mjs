@@ -29,7 +29,9 @@ const RESULT = {
 const CHECKABLE = new Set(Object.values(RESULT));
 const FREE = new Set(['fixed', 'verified', 'other', 'check', 'message', 'spawn-agent']);
 const name = (action) => RESULT[action] ?? (action === 'fixed' ? 'edit' : action === 'verified' ? 'check' : action);
-const owed = (label) => label.sure !== false && (label.label === 'commitment' || (!FREE.has(label.action) && CHECKABLE.has(name(label.action))));
+const owed = (label) =>
+  label.sure !== false &&
+  (label.label === 'commitment' || (!FREE.has(label.action) && CHECKABLE.has(name(label.action))));
 
 const words = (text) =>
   text
@@ -82,7 +84,8 @@ export function score(read, rows) {
         if (hits.length > 0) t.found++;
         else misses.push(`missed ${kind} ${row.id} ${label.action} | ${label.object} | ${label.quote}`);
         if (hits.some((s) => s.action === name(label.action))) t.same++;
-        else if (hits.length > 0) misses.push(`action ${kind} ${row.id} ${label.action} not ${hits.map((s) => s.action)} | ${label.quote}`);
+        else if (hits.length > 0)
+          misses.push(`action ${kind} ${row.id} ${label.action} not ${hits.map((s) => s.action)} | ${label.quote}`);
       }
     }
     if (wrongHere) falseTurns++;
@@ -124,11 +127,27 @@ for (const [title, list] of [['set', files.length > 0 ? files : own]]) {
   const text = table(title, [...groups, ['together', score(read, together)]]);
   console.log(text);
   const sources = [...new Set(together.map((row) => row.source).filter(Boolean))];
-  if (sources.length > 0) console.log(`\n${table('source', sources.map((source) => [source, score(read, together.filter((row) => row.source === source))]))}`);
-  for (const miss of score(read, together).misses.slice(0, shown)) console.log(miss.replaceAll('\n', ' ⏎ ').slice(0, 260));
+  if (sources.length > 0)
+    console.log(
+      `\n${table(
+        'source',
+        sources.map((source) => [
+          source,
+          score(
+            read,
+            together.filter((row) => row.source === source),
+          ),
+        ]),
+      )}`,
+    );
+  for (const miss of score(read, together).misses.slice(0, shown))
+    console.log(miss.replaceAll('\n', ' ⏎ ').slice(0, 260));
   if (docs && files.length === 0) {
     const page = join(root, 'docs/accuracy.md');
     const mark = /<!-- table -->[\s\S]*<!-- \/table -->/;
-    writeFileSync(page, readFileSync(page, 'utf8').replace(mark, () => `<!-- table -->\n${text}\n<!-- /table -->`));
+    writeFileSync(
+      page,
+      readFileSync(page, 'utf8').replace(mark, () => `<!-- table -->\n${text}\n<!-- /table -->`),
+    );
   }
 }

@@ -26,6 +26,7 @@ await Promise.all([
       entryPoints: [`hooks/${name}.ts`],
       outfile: `dist/hooks/${name}.cjs`,
       format: 'cjs',
+      define: { ...common.define, 'import.meta.url': '__filename' },
       minify: true, // a hook is read and parsed at every tool call
       banner: {
         js: `// troth ${version}: ${name} hook, https://www.npmjs.com/package/troth. Built; change its source, not this file.`,
@@ -37,6 +38,7 @@ await Promise.all([
     entryPoints: ['cli/main.ts'],
     outfile: 'dist/cli.js',
     format: 'esm',
+    mainFields: ['module', 'main'], // jsonc-parser's main asks for files that a bundle does not hold
     // commander and others are CommonJS and ask for node's modules through require
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

@@ -1,9 +1,10 @@
 import { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { appendTo, readSince, readTail, verifyChain } from '../../ledger/journal.ts';
+import { verifyChain } from '../../ledger/chain.ts';
+import { appendTo, findRecent, readSince } from '../../ledger/journal.ts';
 import { journalFile, type Ledger } from '../../ledger/paths.ts';
-import type { Body } from '../../ledger/records.ts';
+import type { Body, JournalRecord } from '../../ledger/records.ts';
 import { tempLedger } from '../support/folder.ts';
 import { at, commitment, context, deed, outcome } from '../support/words.ts';
 
@@ -45,7 +46,7 @@ describe('a journal', () => {
           expect(verifyChain(textOf(ledger))).toEqual({ records: records.length, unreadable: 0, broken: [] });
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 
@@ -81,14 +82,30 @@ describe('reading a part', () => {
     expect(readSince(ledger, NAME, 1_000_000).records).toHaveLength(1);
   });
 
-  test('the tail holds the newest records, however long the journal is', () => {
-    const ledger = tempLedger();
-    const long = 'x'.repeat(40_000);
-    for (let i = 1; i <= 9; i++) add(ledger, `${i} ${long}`);
-    const tail = readTail(ledger, NAME);
-    expect(tail.at(-1)).toMatchObject({ seq: 9 });
-    expect(tail.length).toBeLessThan(9);
-    expect(readTail(ledger, 'never-written')).toEqual([]);
+  describe('for one recent record', () => {
+    const isFault = (text: string) => (r: JournalRecord) => r.kind === 'fault' && r.error.startsWith(text);
+
+    test('finds the newest that fits, near the end of a journal of any length', () => {
+      const ledger = tempLedger();
+      for (let i = 1; i <= 9; i++) add(ledger, `call ${i} ${'x'.repeat(40_000)}`, `call ${i}`);
+      expect(findRecent(ledger, NAME, 'call 8', isFault('call 8'))).toMatchObject({ seq: 16, error: 'call 8' });
+      expect(findRecent(ledger, NAME, 'call 8', isFault('call 8 x'))).toMatchObject({ seq: 15 });
+    });
+
+    test('finds nothing where only the needle is there, or is too far back, or the journal is not', () => {
+      const ledger = tempLedger();
+      for (let i = 1; i <= 9; i++) add(ledger, `call ${i} ${'x'.repeat(40_000)}`);
+      expect(findRecent(ledger, NAME, 'call 8', isFault('call 7'))).toBeNull();
+      expect(findRecent(ledger, NAME, 'call 1', isFault('call 1'))).toBeNull();
+      expect(findRecent(ledger, 'never-written', 'call', isFault('call'))).toBeNull();
+    });
+
+    test('finds the very first line too', () => {
+      const ledger = tempLedger();
+      add(ledger, 'one', 'two');
+      expect(findRecent(ledger, NAME, '"one"', isFault('one'))).toMatchObject({ seq: 1 });
+      expect(findRecent(ledger, NAME, '{"v"', isFault('no such'))).toBeNull();
+    });
   });
 });
 

@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll, expect, test } from 'vitest';
+import { verifyChain } from '../../ledger/chain.ts';
 import { readDocument } from '../../ledger/documents.ts';
-import { readSince, verifyChain } from '../../ledger/journal.ts';
+import { readSince } from '../../ledger/journal.ts';
 import { journalFile } from '../../ledger/paths.ts';
 import { tempLedger } from '../support/folder.ts';
 
