@@ -37,6 +37,7 @@ export function blocksOf(text: string): Block[] {
   const ancestors: string[] = [];
   let heading = '';
   let leadIn = '';
+  let parent: { indent: number; leadIn: string } | null = null;
   let past = false;
   let fence: string | null = null;
   let open: Block | null = null;
@@ -50,7 +51,7 @@ export function blocksOf(text: string): Block[] {
       start,
       end,
       heading,
-      leadIn: kind === 'bullet' || kind === 'row' ? leadIn : '',
+      leadIn: kind === 'bullet' ? (parent?.leadIn ?? leadIn) : kind === 'row' ? leadIn : '',
       checked,
       indent,
       title: false,
@@ -95,6 +96,7 @@ export function blocksOf(text: string): Block[] {
       begin('heading', start + line.search(/[^# ]|$/), end, null);
       const level = /^#+/.exec(trimmed)?.[0].length ?? 1;
       section = trimmed.replace(/^#+ +/, '').toLowerCase();
+      parent = null;
       ancestors.length = Math.min(ancestors.length, level - 1);
       while (ancestors.length < level - 1) ancestors.push('');
       past = ancestors.some((title) => HISTORY.test(title)) || HISTORY.test(section);
@@ -109,7 +111,10 @@ export function blocksOf(text: string): Block[] {
     } else if (bullet && !(indent >= 4 && wasBlank && !inList)) {
       inList = true;
       const box = bullet[2];
+      if (parent && indent <= parent.indent) parent = null;
       begin('bullet', start + bullet[0].length, end, box ? /x/i.test(box) : null, indent);
+      const leads = introduction(trimmed);
+      if (leads) parent = { indent, leadIn: leads };
     } else if (indent >= 4 && wasBlank && !inList) {
       blank = true; // indented code: the next line of it still follows a blank
       open = null;

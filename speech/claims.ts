@@ -189,13 +189,9 @@ const ticked = (tokens: readonly Token[]): boolean => tokens[0]?.kind === 'mark'
 /** "Updated Documentation", "Deprecated Packages (6)": a title, no report. */
 function isTitle(scene: Scene, start: Start, deed: Deed): boolean {
   const { tokens } = sentenceAt(scene);
-  const word = tokens[deed.at + 1];
-  return (
-    start.voice === 'subjectless' &&
-    deed.to - deed.at <= 4 &&
-    word?.kind === 'word' &&
-    /^[A-Z][a-z]+$/.test(scene.source.slice(word.start, word.end))
-  );
+  const capital = (at: number): boolean =>
+    tokens[at]?.kind === 'word' && /^[A-Z][a-z]+$/.test(scene.source.slice(tokens[at]?.start, tokens[at]?.end));
+  return start.voice === 'subjectless' && capital(deed.at + 1) && (deed.to - deed.at <= 4 || capital(deed.at + 2));
 }
 
 const prNumber = (scene: Scene, deed: Deed): string | null => {

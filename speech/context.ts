@@ -12,7 +12,10 @@ export function filesAbove(sentences: readonly Sentence[], source: string): (Fil
   let parent: (FileAbove & { indent: number }) | null = null;
   return sentences.map(({ block, tokens, leadsIn }, at) => {
     const paths = tokens.filter((token) => isPathToken(token, source));
-    const only = paths.length === 1 && paths[0] ? { path: cleanPath(rawOf(paths[0], source)), at } : null;
+    const only =
+      paths.length === 1 && paths[0] && !rawOf(paths[0], source).endsWith('/')
+        ? { path: cleanPath(rawOf(paths[0], source)), at }
+        : null;
     if (block.kind === 'heading' || block.kind === 'paragraph') {
       heading = block.kind === 'heading' || leadsIn || block.title || tokens.length <= HEADING_WORDS ? only : null;
       parent = null;

@@ -20,7 +20,11 @@ export function againstSection(scene: Scene): string | null {
   if (block.checked === false) return 'an open box';
   if (block.past) return 'a history';
   if (block.leadIn && NOT_DONE.test(block.leadIn)) return block.leadIn;
-  if (block.kind !== 'heading' && NOT_DONE.test(block.heading) && !CHANGED.test(block.leadIn)) return block.heading;
+  const nearest = block.heading.slice(block.heading.lastIndexOf('›') + 1);
+  const done =
+    CHANGED.test(block.leadIn) ||
+    (!NOT_DONE.test(nearest) && (CHANGED.test(nearest) || CREATED.test(nearest) || DELETED.test(nearest)));
+  if (block.kind !== 'heading' && NOT_DONE.test(block.heading) && !done) return block.heading;
   return null;
 }
 
@@ -119,7 +123,7 @@ function listedPath(scene: Scene): Found | null {
     return null;
   if (tokens[first + 1] && tokens[first + 1]?.kind !== 'punct') return null;
   // Without such a heading a dash or a colon must follow, and it is a change only in the company of other claims.
-  if (!named && (label || !separated(tokens, first + 1))) return null;
+  if (!named && (label ? !/^ files?$/.test(label) : !separated(tokens, first + 1))) return null;
   const name = named === 'delete' ? named : isNew(tokens, first + 1) ? 'create-file' : (named ?? 'edit');
   const found = make(
     scene,
