@@ -1,5 +1,6 @@
 /** What the person is told at the end of a turn: one notice of at most two lines, and only when something is wrong. */
 import type { ActionName, Judgement, Statement } from '../domain/index.ts';
+import { cut } from './cut.ts';
 
 export interface Judged {
   claim: Statement;
@@ -17,11 +18,6 @@ const SHOWN_BY_A_CALL: ReadonlySet<ActionName> = new Set([
   'restart',
   'release',
 ]);
-
-const cut = (text: string, max: number): string => {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= max ? line : `${line.slice(0, max - 1).trimEnd()}…`;
-};
 
 /** `null` is silence, and silence is the success message. */
 export function noticeOf(judged: readonly Judged[]): string | null {

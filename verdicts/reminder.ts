@@ -1,5 +1,6 @@
 /** What a new session is told of open commitments: bounded, so that no backlog floods a context. */
 import type { Commitment } from '../domain/index.ts';
+import { cut } from './cut.ts';
 
 const MAX_BYTES = 1024;
 const HEAD =
@@ -27,8 +28,6 @@ export function contextOf(open: readonly Commitment[]): string | null {
 const bytes = (text: string): number => Buffer.byteLength(text);
 
 function lineOf(c: Commitment): string {
-  const text = c.text.replace(/\s+/g, ' ').trim();
-  const said = text.length > 160 ? `${text.slice(0, 159)}…` : text;
   const tried = c.evidence.length > 0 ? `, ${c.evidence.length} failed` : '';
-  return `- ${c.action}: “${said}” (said ${c.opened_at.slice(0, 16).replace('T', ' ')} UTC${tried})`;
+  return `- ${c.action}: “${cut(c.text, 160)}” (said ${c.opened_at.slice(0, 16).replace('T', ' ')} UTC${tried})`;
 }
