@@ -68,12 +68,16 @@ export function fulfils(commitment: Pick<Commitment, 'action' | 'object'>, seen:
   );
 }
 
-/** What these deeds make of an open commitment: kept, tried in vain, or (`null`) nothing. */
+/**
+ * What these deeds make of an open commitment: kept, tried in vain, or (`null`) nothing. To look at the same deeds again
+ * changes nothing: a crash, or a ledger that could not be written, may make it so.
+ */
 export function advance(commitment: Commitment, seen: readonly Seen[], now: number): Step | null {
   const since = seen.filter((s) => s.at > commitment.opened_at && fulfils(commitment, s));
   const done = since.find((s) => s.deed.outcome === 'ok');
   if (done) return { event: 'kept', commitment: closed(commitment, 'kept', now, [evidenceOf(done)]) };
-  const failed = since.filter((s) => s.deed.outcome === 'failed').map(evidenceOf);
+  const known = commitment.evidence.at(-1)?.at ?? commitment.opened_at;
+  const failed = since.filter((s) => s.deed.outcome === 'failed' && s.at > known).map(evidenceOf);
   if (failed.length === 0) return null;
   return { event: 'tried', commitment: { ...commitment, evidence: [...commitment.evidence, ...failed].slice(-TRIES) } };
 }

@@ -17,16 +17,22 @@ export const CLOSED = ['commitments', 'closed'] as const;
 
 const isText = (v: unknown): boolean => typeof v === 'string';
 const isTextOrNull = (v: unknown): boolean => v === null || isText(v);
+const isInstant = (v: unknown): boolean => typeof v === 'string' && !Number.isNaN(Date.parse(v));
 
-export function isCommitment(value: unknown): value is Commitment {
+/** `id`: the name of the file that holds it, which must be its own. */
+export function isCommitment(value: unknown, id?: string): value is Commitment {
   const c = value as Commitment | null;
   return (
     typeof c === 'object' &&
     c !== null &&
-    [c.id, c.action, c.text, c.session_id, c.opened_at, c.due_at].every(isText) &&
+    (id === undefined || c.id === id) &&
+    [c.id, c.action, c.text, c.session_id].every(isText) &&
+    [c.opened_at, c.due_at].every(isInstant) &&
     [c.object, c.prompt_id, c.agent_id, c.closed_at].every(isTextOrNull) &&
     COMMITMENT_STATES.includes(c.state) &&
-    Array.isArray(c.evidence)
+    typeof c.restated === 'number' &&
+    Array.isArray(c.evidence) &&
+    c.evidence.every((e) => isText(e?.at) && isText(e.summary))
   );
 }
 
@@ -57,7 +63,8 @@ export function placeFor(
     const id = idOf(said, scope, generation);
     if (documentExists(ledger, CLOSED, id)) continue;
     const found = readDocument<unknown>(ledger, OPEN, id);
-    return { id, open: isCommitment(found) ? found : null };
+    if (!isCommitment(found, id)) return { id, open: null };
+    if (found.state === 'open') return { id, open: found };
   }
 }
 
