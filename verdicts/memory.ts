@@ -45,14 +45,17 @@ export const isMemory = (value: unknown): value is Memory => {
 
 /** The memory after these records; `offsets` are where they end in the journals. */
 export function fold(memory: Memory, records: readonly JournalRecord[], offsets: Memory['offsets']): Memory {
-  const first = memory.offsets[0] === 0 ? records[0] : undefined;
-  const partial =
-    memory.partial || (first?.kind === 'session' && first.event === 'start' && CONTINUES.has(first.detail ?? ''));
+  const first = memory.offsets[0] + memory.offsets[1] === 0 ? records[0] : undefined;
+  const partial = memory.partial || (first !== undefined && !isBeginning(first));
   return { v: 1, offsets, partial, seen: prune([...memory.seen, ...deedsIn(records)]) };
 }
 
+/** A session's first record tells whether Troth saw it begin; installed in its midst, it did not. */
+const isBeginning = (r: JournalRecord): boolean =>
+  r.kind === 'session' && r.event === 'start' && !CONTINUES.has(r.detail ?? '');
+
 /** The deeds of these records, in their order. */
-export function deedsIn(records: readonly JournalRecord[]): Seen[] {
+function deedsIn(records: readonly JournalRecord[]): Seen[] {
   return records.flatMap((r) =>
     r.kind === 'tool.outcome' && r.origin === 'agent'
       ? r.deeds.map((deed) => ({
@@ -81,13 +84,14 @@ function prune(seen: Seen[]): Seen[] {
 
 /** Calls of this turn that began and have no outcome yet. */
 export function pendingCalls(records: readonly JournalRecord[], turn: string | null, agent: string | null): string[] {
-  const pending = new Set<string>();
+  const begun = new Set<string>();
+  const ended = new Set<string>(); // may stand before its beginning, where one of them went to the fallback
   for (const r of records) {
     if (r.kind === 'tool.intent' && r.tool_use_id !== null && r.prompt_id === turn && r.agent_id === agent) {
-      pending.add(r.tool_use_id);
+      begun.add(r.tool_use_id);
     }
-    if (r.kind === 'tool.outcome' && r.tool_use_id !== null) pending.delete(r.tool_use_id);
-    if (r.kind === 'guard' && r.decision === 'deny' && r.tool_use_id !== null) pending.delete(r.tool_use_id);
+    if (r.kind === 'tool.outcome' && r.tool_use_id !== null) ended.add(r.tool_use_id);
+    if (r.kind === 'guard' && r.decision === 'deny' && r.tool_use_id !== null) ended.add(r.tool_use_id);
   }
-  return [...pending];
+  return [...begun].filter((id) => !ended.has(id));
 }
