@@ -1,4 +1,5 @@
 /** Every runner. Adding one: a row in the file of its family, its family in this list, and a captured output with a test. */
+import { BROWSERS } from './browsers.ts';
 import { BUILDS } from './builds.ts';
 import { JAVASCRIPT } from './javascript.ts';
 import { JVM_DOTNET } from './jvm-dotnet.ts';
@@ -11,6 +12,7 @@ import { TYPE_CHECKERS } from './type-checkers.ts';
 
 export const RUNNERS: readonly Runner[] = [
   ...JAVASCRIPT,
+  ...BROWSERS,
   ...PYTHON,
   ...SYSTEMS,
   ...JVM_DOTNET,

@@ -35,44 +35,10 @@ const readNodeTest = (output: string): Reading[] =>
   });
 
 /** `  41 passing (12ms)`, then `  2 pending` and `  1 failing` where there are such. */
-const readMocha = (output: string): Reading[] =>
+export const readMocha = (output: string): Reading[] =>
   every(output, /^[ \t]*(\d+ passing(?: \([^)\n]*\))?(?:\n[ \t]*\d+ (?:pending|failing))*)/gm, (at, block) =>
     counted(at, numberOf(block, 'passing'), numberOf(block, 'failing'), numberOf(block, 'pending')),
   );
-
-/** `    ✔  All specs passed!   00:12   42   42   -   -   -`, `    ✖  1 of 3 failed (33%)   00:12   42   41   1   -   -`: tests, passing, failing, pending, skipped. */
-const readCypress = (output: string): Reading[] => {
-  const number = (text: string): number => Number(text) || 0;
-  const tables = every(
-    output,
-    /^[ \t]{0,12}([\u2714\u2716\u221a\u00d7]?[ \t]{0,4}(?:All specs passed!|\d+ of \d+ failed).*)$/gm,
-    (at, line) => {
-      const [, passing = '', failing = '', pending = '', skipped = ''] = line.trim().split(/\s+/).slice(-5);
-      return counted(at, number(passing), number(failing), number(pending) + number(skipped), {
-        ok: line.includes('All specs passed'),
-      });
-    },
-  );
-  return tables.length > 0 ? tables : readMocha(output);
-};
-
-/** `  1 failed` with the names below it, `  2 flaky`, `  1 skipped`, `  41 passed (12.3s)`. */
-const readPlaywright = (output: string): Reading[] => {
-  const totals = { passed: 0, failed: 0, skipped: 0 };
-  const found = every(
-    output,
-    /^ {2}(\d+ (?:passed|failed|interrupted|flaky|skipped|did not run|error.*)\b.*)$/gm,
-    (at, line) => {
-      totals.passed += numberOf(line, 'passed') + numberOf(line, 'flaky');
-      totals.failed += numberOf(line, 'failed') + numberOf(line, 'interrupted') + numberOf(line, 'errors?');
-      totals.skipped += numberOf(line, 'skipped') + numberOf(line, 'did not run');
-      return counted(at, 0, 0, 0);
-    },
-  );
-  const first = found[0];
-  if (first) return [counted(first.at, totals.passed, totals.failed, totals.skipped)];
-  return every(output, /^Error: No tests found/gm, (at) => counted(at, 0, 0, 0, { ok: false }));
-};
 
 /** ` 41 pass`, ` 1 skip`, ` 1 fail`, … `Ran 42 tests across 3 files. [12.00ms]` */
 const readBun = (output: string): Reading[] =>
@@ -98,13 +64,16 @@ const readDeno = (output: string): Reading[] =>
 
 /** ava: `  41 tests passed`, `  1 test failed`; `1 uncaught exception` */
 const readAva = (output: string): Reading[] =>
-  every(output, /^[ \t]{0,8}[\u2714\u2718]?[ \t]{0,4}(\d+ tests? (?:passed|failed)(?:\n[ \t]*\d+ .*)*)/gm, (at, block) =>
-    counted(
-      at,
-      numberOf(block, 'tests? passed'),
-      numberOf(block, 'tests? failed') + numberOf(block, 'uncaught'),
-      numberOf(block, 'tests? skipped'),
-    ),
+  every(
+    output,
+    /^[ \t]{0,8}[\u2714\u2718]?[ \t]{0,4}(\d+ tests? (?:passed|failed)(?:\n[ \t]*\d+ .*)*)/gm,
+    (at, block) =>
+      counted(
+        at,
+        numberOf(block, 'tests? passed'),
+        numberOf(block, 'tests? failed') + numberOf(block, 'uncaught'),
+        numberOf(block, 'tests? skipped'),
+      ),
   );
 
 /** jasmine: `42 specs, 1 failure, 2 pending specs`; karma: `Executed 42 of 42 (1 FAILED)`, `TOTAL: 41 SUCCESS` */
@@ -173,25 +142,6 @@ export const JAVASCRIPT: readonly Runner[] = [
     read: readMocha,
   },
   {
-    name: 'playwright',
-    action: 'run-tests',
-    runs: ['playwright test'],
-    narrows: '-g --grep --grep-invert --project --shard --last-failed --only-changed',
-    takes: '-c --config --reporter --workers -j --timeout --retries --output --trace',
-    wordsNarrow: true,
-    marks: [' passed', ' failed', ' skipped', 'No tests found', ' flaky'],
-    read: readPlaywright,
-  },
-  {
-    name: 'cypress',
-    action: 'run-tests',
-    runs: ['cypress run'],
-    narrows: '-s --spec',
-    takes: '-b --browser -C --config --config-file -e --env -P --project --reporter',
-    marks: ['specs passed', ' failed (', ' passing'],
-    read: readCypress,
-  },
-  {
     name: 'bun test',
     action: 'run-tests',
     runs: ['bun test'],
@@ -247,22 +197,5 @@ export const JAVASCRIPT: readonly Runner[] = [
     wordsNarrow: true,
     marks: ['# test'],
     read: readTap,
-  },
-  {
-    name: 'storybook tests',
-    action: 'run-tests',
-    runs: [
-      'test-storybook',
-      'uvu',
-      'testcafe',
-      'nightwatch',
-      'wdio run',
-      'detox test',
-      'cucumber-js',
-      'stryker run',
-      'newman run',
-      'hurl',
-    ],
-    wordsNarrow: false,
   },
 ];

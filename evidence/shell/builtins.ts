@@ -1,6 +1,6 @@
 /** Commands that change the shell itself: where it stands, its variables, whether it stops at a failure. */
 import type { PathModule } from '../call.ts';
-import type { Node } from './flow.ts';
+import type { Node } from './node.ts';
 import type { Scope } from './scope.ts';
 import type { Word } from './word.ts';
 

@@ -4,7 +4,7 @@
  * A line that an echo would have printed stands in the output or not, so that it ran or did not; and where the line
  * holds `$?`, the number is the status of what stood before it.
  */
-import type { Node } from './flow.ts';
+import type { Node } from './node.ts';
 
 export interface Echo {
   leaf: number;

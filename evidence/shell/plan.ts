@@ -7,12 +7,12 @@ import {
   type PipelineNode,
   parse,
   type Statement,
-  type Redirection as SyntaxRedirection,
 } from 'unbash';
-import type { Node } from './flow.ts';
 import type { Leaf, Redirection, ScriptName } from './leaf.ts';
 import type { Echo } from './markers.ts';
+import type { Node } from './node.ts';
 import type { ScriptEnv } from './package-scripts.ts';
+import { redirectionsOf } from './redirections.ts';
 import { forked, freshScope, OUTERMOST, type Place, type Scope } from './scope.ts';
 import { quietNode, quietStatement, sourceOf } from './silence.ts';
 import { simpleCommand, statusesIn } from './simple-command.ts';
@@ -122,7 +122,7 @@ export class Planner {
       case 'BraceGroup':
         return this.node(node.body, scope, place);
       case 'Redirected': {
-        const { stdin, hidden } = this.redirections(node.redirects, scope);
+        const { stdin, hidden } = redirectionsOf(node.redirects, scope);
         return this.node(node.command, scope, {
           ...place,
           stdin: stdin ?? place.stdin,
@@ -224,7 +224,7 @@ export class Planner {
     );
     const words = wordsOf(syntax, scope.variables);
     const assigned = this.assignments(node, scope, place);
-    const { list, stdin, hidden } = this.redirections(node.redirects, scope);
+    const { list, stdin, hidden } = redirectionsOf(node.redirects, scope);
     const inner = { ...place, stdin: stdin ?? place.stdin, hidden: hidden || place.hidden };
     if (words.length > 0) {
       const before = [...asides, ...assigned];
@@ -255,28 +255,5 @@ export class Planner {
       else scope.variables.delete(part.name);
     }
     return ran;
-  }
-
-  private redirections(
-    list: readonly SyntaxRedirection[],
-    scope: Scope,
-  ): { list: Redirection[]; stdin: string | null; hidden: boolean } {
-    const found: Redirection[] = [];
-    let stdin: string | null = null;
-    let hidden = false;
-    for (const redirect of list) {
-      if (redirect.type === 'HereDoc') stdin = redirect.body.text;
-      else if (redirect.type === 'HereString')
-        stdin = redirect.target ? wordOf(redirect.target, scope.variables).text : null;
-      else if (redirect.target && redirect.operator.includes('>')) {
-        const target = wordOf(redirect.target, scope.variables);
-        if (redirect.operator === '>&' && /^(?:\d+|-)$/.test(target.text)) continue;
-        const number = redirect.descriptor?.type === 'FileDescriptor' ? redirect.descriptor.value : 1;
-        const stream = redirect.operator.startsWith('&') ? null : number === 2 ? 2 : 1;
-        if (stream !== 2) hidden = true;
-        found.push({ target, append: redirect.operator.includes('>>'), stream });
-      }
-    }
-    return { list: found, stdin, hidden };
   }
 }

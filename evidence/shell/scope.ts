@@ -1,7 +1,7 @@
 /** What a command gets from where it stands in the script. */
 import type { CompoundList, PipelineNode } from 'unbash';
-import type { Node } from './flow.ts';
 import type { ScriptName } from './leaf.ts';
+import type { Node } from './node.ts';
 
 /** The state of a shell; a subshell has its own copy. */
 export interface Scope {

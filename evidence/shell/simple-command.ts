@@ -1,10 +1,10 @@
 /** What a simple command really runs: a function, a script given as text, a package script, a make target, or itself. */
 import { builtin } from './builtins.ts';
-import type { Node } from './flow.ts';
 import { toolWords } from './interpreters.ts';
 import type { Redirection, ScriptName } from './leaf.ts';
 import { makeTarget } from './make-targets.ts';
 import { taskNames } from './named-tasks.ts';
+import type { Node } from './node.ts';
 import { packageScript } from './package-scripts.ts';
 import type { Planner } from './plan.ts';
 import { forked, freshScope, type Place, type Scope } from './scope.ts';
