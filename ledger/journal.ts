@@ -59,15 +59,18 @@ interface End {
   torn: boolean;
 }
 
-/** So many loose lines at most wait for a sealed one: they must lie within the tail that a writer reads. */
+/** So many loose lines, and so long, at most wait for a sealed one: they must lie within the tail that a writer reads. */
 const MOST_LOOSE = 16;
+const MAX_LOOSE_BYTES = TAIL_BYTES / 4 / MOST_LOOSE;
 
 function writeRecord(fd: number, end: End, record: { seq: number } & Record<string, unknown>, loose: boolean): End {
   const start = end.torn ? '\n' : '';
   if (loose && end.loose.length < MOST_LOOSE) {
     const line = looseLine(bodyOf({ ...record, prev: null }));
-    writeWhole(fd, `${start}${line}\n`);
-    return { seq: record.seq, hash: end.hash, loose: [...end.loose, line], torn: false };
+    if (Buffer.byteLength(line) <= MAX_LOOSE_BYTES) {
+      writeWhole(fd, `${start}${line}\n`);
+      return { seq: record.seq, hash: end.hash, loose: [...end.loose, line], torn: false };
+    }
   }
   const { line, hash } = sealed(bodyOf({ ...record, prev: end.hash }), end.loose);
   writeWhole(fd, `${start}${line}\n`);

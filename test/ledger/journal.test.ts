@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { verifyChain } from '../../ledger/chain.ts';
@@ -189,6 +189,78 @@ describe('verifyChain finds', () => {
       lines[1] = `#${lines[1]}`;
     });
     expect(chain).toEqual({ records: 3, unreadable: 1, broken: [3] });
+  });
+});
+
+describe('loose lines', () => {
+  const loose = (ledger: Ledger, ...errors: string[]): void =>
+    appendTo(ledger, NAME, context(), at(0), errors.map(fault), { loose: true });
+
+  test('have no hash of their own, keep their place in the count, and are covered by the next sealed line', () => {
+    const ledger = tempLedger();
+    add(ledger, 'one');
+    loose(ledger, 'two');
+    loose(ledger, 'three');
+    add(ledger, 'four');
+    const { records } = readSince(ledger, NAME, 0);
+    expect(records.map((r) => r.seq)).toEqual([1, 2, 3, 4]);
+    expect(records.map((r) => r.hash === null)).toEqual([false, true, true, false]);
+    expect(records[3]?.prev).toBe(records[0]?.hash);
+    expect(verifyChain(textOf(ledger))).toEqual({ records: 4, unreadable: 0, broken: [] });
+  });
+
+  test.each<[string, (lines: string[]) => void]>([
+    ['changed', (lines) => lines.splice(1, 1, (lines[1] ?? '').replace('two', 'too'))],
+    ['taken out', (lines) => lines.splice(1, 1)],
+    ['put in', (lines) => lines.splice(1, 0, lines[1] ?? '')],
+    ['swapped', (lines) => lines.splice(1, 2, lines[2] ?? '', lines[1] ?? '')],
+    ['moved behind the sealed one', (lines) => lines.push(...lines.splice(2, 1))],
+  ])('that were %s break the sealed line that covers them', (_, change) => {
+    const ledger = tempLedger();
+    add(ledger, 'one');
+    loose(ledger, 'two', 'three');
+    add(ledger, 'four');
+    const lines = textOf(ledger).trimEnd().split('\n');
+    change(lines);
+    expect(verifyChain(`${lines.join('\n')}\n`).broken).toHaveLength(1);
+  });
+
+  test('however many and however long, are found again by the next writer', () => {
+    for (const [count, length] of [
+      [1, 0],
+      [40, 10],
+      [40, 3_000],
+      [20, 60_000],
+      [3, 500_000],
+    ] as const) {
+      const ledger = tempLedger();
+      add(ledger, 'first');
+      for (let i = 0; i < count; i++) loose(ledger, `${i} ${'x'.repeat(length)}`);
+      add(ledger, 'last');
+      const { records } = readSince(ledger, NAME, 0);
+      expect(records.map((r) => r.seq)).toEqual(Array.from({ length: count + 2 }, (_, i) => i + 1));
+      expect(verifyChain(textOf(ledger)), `${count} of ${length}`).toMatchObject({ unreadable: 0, broken: [] });
+    }
+  });
+
+  test('mixed with sealed ones, and torn anywhere, leave a chain that holds', () => {
+    const ledger = tempLedger();
+    const write = fc.tuple(fc.boolean(), fc.integer({ min: 1, max: 3 }), fc.option(fc.integer({ min: 1, max: 60 })));
+    fc.assert(
+      fc.property(fc.array(write, { maxLength: 8 }), (writes) => {
+        const file = journalFile(ledger, NAME);
+        rmSync(file, { force: true });
+        for (const [isLoose, count, tear] of writes) {
+          (isLoose ? loose : add)(ledger, ...Array.from({ length: count }, (_, i) => `é${i}`));
+          const { size } = statSync(file);
+          if (tear !== null) truncateSync(file, Math.max(0, size - tear));
+        }
+        add(ledger, 'end');
+        expect(verifyChain(textOf(ledger)).broken).toEqual([]);
+        expect(readSince(ledger, NAME, 0).records.at(-1)).toMatchObject({ error: 'end' });
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 
