@@ -71,7 +71,7 @@ function matchedDeed(run: Run, { match, facts }: Run['deeds'][number], context: 
   if (facts.empty) caveats.push({ kind: 'no-tests-ran', detail: facts.note });
   const cut = match.runner || match.action === 'run-tests' ? cutBy(run, facts) : null;
   if (cut) caveats.push({ kind: 'output-cut', detail: cut });
-  const answered = match.action === 'check' && run.outcome === 'failed' && ANSWERS.has(leaf.program);
+  const answered = match.action === 'check' && run.ran && ANSWERS.has(leaf.program);
   const outcome: Outcome = answered ? 'ok' : run.outcome;
   return {
     action: match.action,

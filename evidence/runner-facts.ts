@@ -5,7 +5,7 @@ import { RUNNERS } from './runners/index.ts';
 import { type Reading, type Runner, readingsOf } from './runners/runner.ts';
 import type { Run, ShellContext } from './shell-deeds.ts';
 
-export function runnerFacts(runs: Run[], { output, call }: ShellContext, echoed: ReadonlySet<string>): void {
+export function runnerFacts(runs: Run[], context: ShellContext): void {
   const asked = new Map<Runner, { run: Run; deed: Run['deeds'][number] }[]>();
   for (const run of runs) {
     if (run.outcome === 'not-run') continue;
@@ -15,33 +15,25 @@ export function runnerFacts(runs: Run[], { output, call }: ShellContext, echoed:
     }
   }
   for (const [runner, users] of asked) {
-    const readings = readingsOf(runner, output);
+    const readings = readingsOf(runner, context.output);
     for (const [i, { run, deed }] of users.entries()) {
       // Several runs of one tool with fewer or more summaries: nobody can tell which is whose.
       if (users.length === 1) deed.facts = together(readings);
       else if (readings.length === users.length) deed.facts = together(readings.slice(i, i + 1));
-      if (
-        readings.length === 0 &&
-        runner.silent &&
-        call.output !== null &&
-        call.result === 'ok' &&
-        quiet(run, output, echoed)
-      ) {
-        deed.facts = facts({ outcome: 'ok', note: 'no output' });
+      if (readings.length === 0 && runner.silent && untroubled(run, context)) {
+        deed.facts = facts({ outcome: 'ok', note: 'no complaint' });
       }
     }
   }
 }
 
 const HARMLESS = /^(?:tail|head|cat|tee|sort|uniq)\b/;
+const TROUBLE = /error|fail|warn|problem|not found|cannot|ELIFECYCLE|exception|traceback|[\u2716\u2718\u00d7]/i;
 
-/** A tool that is silent where all is well, and all that could be seen of it is nothing. */
-function quiet({ leaf }: Run, output: string, echoed: ReadonlySet<string>): boolean {
-  if (leaf.hidden || !leaf.through.every((filter) => HARMLESS.test(filter))) return false;
-  return output.split('\n').every((line) => {
-    const text = line.trim();
-    return text === '' || echoed.has(text) || /^> /.test(text);
-  });
+/** A tool that is silent where all is well, and in all that can be seen there is no word of trouble. */
+function untroubled({ leaf }: Run, { output, whole, call }: ShellContext): boolean {
+  if (leaf.hidden || !whole || call.output === null || call.result !== 'ok') return false;
+  return leaf.through.every((filter) => HARMLESS.test(filter)) && !TROUBLE.test(output);
 }
 
 /** For a script known by its name alone: any runner of its kind may have spoken. */

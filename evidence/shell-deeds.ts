@@ -7,7 +7,7 @@ import { type Facts, NO_FACTS } from './facts.ts';
 import { type Match, matches, named } from './rules.ts';
 import { runnerFacts, scriptFacts } from './runner-facts.ts';
 import { complained, isSetup } from './setup.ts';
-import { ANY, FAILED, type Known, OK, solve } from './shell/flow.ts';
+import { ANY, FAILED, type Known, NOT_RUN, OK, outcomeOf, solve } from './shell/flow.ts';
 import type { Leaf } from './shell/leaf.ts';
 import { marked } from './shell/markers.ts';
 import { type Plan, planOf } from './shell/plan.ts';
@@ -27,6 +27,8 @@ export interface ShellContext {
 export interface Run {
   leaf: Leaf;
   outcome: Outcome;
+  /** It ran for certain, however it ended. */
+  ran: boolean;
   deeds: { match: Match; facts: Facts }[];
 }
 
@@ -47,7 +49,7 @@ function resolved(plan: Plan, context: ShellContext): Run[] {
       : call.result === 'failed' || (call.exit_code ?? 0) !== 0
         ? 'failed'
         : 'ok';
-  const attempt = (known: Known): Outcome[] | null => solve(root, leaves.length, known, status);
+  const attempt = (known: Known): number[] | null => solve(root, leaves.length, known, status);
 
   const can = leaves.map((leaf) =>
     leaf.program === 'false' ? FAILED : isSetup(leaf) && !complained(leaf, output) ? OK : ANY,
@@ -55,24 +57,33 @@ function resolved(plan: Plan, context: ShellContext): Run[] {
   const told = marked(plan.echoes, output, context.whole && call.output !== null && !CUT.test(output));
   if (plan.exitsAs && status) told.ends.set(plan.exitsAs, status);
   let known: Known = { can, ...told };
-  let outcomes = attempt(known);
-  if (!outcomes) {
+  let masks = attempt(known);
+  if (!masks) {
     // What was taken for granted leaves no way to the status: the markers first, then the setup.
     known = { can, ran: new Map(), ends: new Map() };
-    outcomes = attempt(known);
+    masks = attempt(known);
   }
-  if (!outcomes) {
+  if (!masks) {
     known = { can: leaves.map(() => ANY), ran: new Map(), ends: new Map() };
-    outcomes = attempt(known) ?? leaves.map((): Outcome => 'unknown');
+    masks = attempt(known) ?? leaves.map(() => ANY | NOT_RUN);
   }
-  const runs = leaves.map((leaf, at): Run => ({ leaf, outcome: outcomes?.[at] ?? 'unknown', deeds: [] }));
-  readOutput(runs, context, plan);
+  const runs = leaves.map((leaf): Run => ({ leaf, outcome: 'unknown', ran: false, deeds: [] }));
+  settled(runs, masks);
+  readOutput(runs, context);
   settle(runs, known, attempt);
   return runs;
 }
 
+function settled(runs: Run[], masks: number[]): void {
+  for (const [at, run] of runs.entries()) {
+    const mask = masks[at] ?? 0;
+    run.outcome = outcomeOf(mask);
+    run.ran = mask !== 0 && (mask & NOT_RUN) === 0;
+  }
+}
+
 /** Where the status leaves a command open, its own words decide, and with them what hangs on it. */
-function settle(runs: Run[], start: Known, attempt: (known: Known) => Outcome[] | null): void {
+function settle(runs: Run[], start: Known, attempt: (known: Known) => number[] | null): void {
   let known = start;
   const own = new Map<number, Outcome>();
   for (const [at, run] of runs.entries()) {
@@ -85,18 +96,18 @@ function settle(runs: Run[], start: Known, attempt: (known: Known) => Outcome[] 
     if (!better) continue;
     known = tried;
     own.set(at, says);
-    for (const [i, other] of runs.entries()) other.outcome = own.get(i) ?? better[i] ?? 'unknown';
+    settled(runs, better);
+    for (const [i, outcome] of own) if (runs[i]) runs[i].outcome = outcome;
   }
 }
 
-function readOutput(runs: Run[], context: ShellContext, plan: Plan): void {
+function readOutput(runs: Run[], context: ShellContext): void {
   for (const run of runs) run.deeds = matches(run.leaf, context.actions).map((match) => ({ match, facts: NO_FACTS }));
   for (const [at, run] of runs.entries()) {
     const named_ = nameMatch(runs, at, context.actions);
     if (named_) run.deeds.push({ match: named_, facts: NO_FACTS });
   }
-  const echoed = new Set(plan.echoes.map((echo) => echo.text.trim()));
-  runnerFacts(runs, context, echoed);
+  runnerFacts(runs, context);
   const commits = runs.filter((run) => run.outcome !== 'not-run' && run.deeds.some(isCommit));
   const made = commitsTold(commits.length, context.output);
   for (const run of runs) {

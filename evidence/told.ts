@@ -3,6 +3,7 @@ import type { ActionName } from '../domain/index.ts';
 import { type Facts, facts, NO_FACTS } from './facts.ts';
 import { commitFacts, joinFacts, pushFacts } from './git.ts';
 import type { Match } from './rules.ts';
+import { SYSTEMD_COMPLAINT } from './setup.ts';
 import { option } from './shell/arguments.ts';
 import type { Leaf } from './shell/leaf.ts';
 
@@ -16,13 +17,18 @@ export function toldBy(leaf: Leaf, match: Match, output: string): Facts {
     case 'az':
     case 'tea':
       return byForge(leaf, match, output);
-    case 'npm':
-    case 'pnpm':
-    case 'yarn':
-      return match.action === 'release' ? published(output) : NO_FACTS;
     default:
-      return match.action === 'deploy' ? deployed(output) : NO_FACTS;
+      break;
   }
+  if (leaf.program === 'systemctl') {
+    const complaint = SYSTEMD_COMPLAINT.exec(output)?.[0];
+    return complaint === undefined || match.action === 'check'
+      ? NO_FACTS
+      : facts({ outcome: 'failed', note: complaint });
+  }
+  if (match.action === 'install') return installed(output);
+  if (match.action === 'deploy') return deployed(output);
+  return match.action === 'release' && /^(?:npm|pnpm|yarn|bun)$/.test(leaf.program) ? published(output) : NO_FACTS;
 }
 
 function byGit(match: Match, output: string): Facts {
@@ -90,4 +96,17 @@ function deployed(output: string): Facts {
     ),
   ];
   return links.length === 0 ? NO_FACTS : facts({ objects: links.slice(0, 3), note: links[0] ?? null, seen: true });
+}
+
+const INSTALLED =
+  /^(?:added \d+ packages?.*|up to date.*|changed \d+ packages?.*|removed \d+ packages?.*|Successfully installed .*|Requirement already satisfied: .*|(?:Resolved|Installed|Audited) \d+ packages?.*|\d+ packages? installed.*|Bundle complete!.*|Already up to date|Done in [\d.]+m?s.*|success Saved lockfile.*|\s*Adding \S+ v.* to dependencies.*)$/m;
+
+/** npm, pnpm, yarn, bun, pip, uv, bundler and cargo say what they installed, or that they could not. */
+function installed(output: string): Facts {
+  const failed = /^(?:npm (?:ERR!|error) .*|ERROR: .*|error: .*|E: .*| ?ERR_PNPM_.*| ?ERROR {1,2}.*)$/m.exec(
+    output,
+  )?.[0];
+  if (failed !== undefined) return facts({ outcome: 'failed', note: failed });
+  const done = INSTALLED.exec(output)?.[0];
+  return done === undefined ? NO_FACTS : facts({ outcome: 'ok', note: done });
 }

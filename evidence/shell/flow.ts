@@ -55,7 +55,7 @@ function eitherEnds(a: Ends, b: Ends): Ends {
 
 const anyEnd = (e: Ends): Trace | null => either(either(e.ok, e.failed), either(e.stopOk, e.stopFailed));
 
-export function solve(root: Node, size: number, known: Known, status: 'ok' | 'failed' | null): Outcome[] | null {
+export function solve(root: Node, size: number, known: Known, status: 'ok' | 'failed' | null): number[] | null {
   const { can } = known;
   const blank = (): Trace => new Uint8Array(size);
   const only = (at: number, mask: number): Trace => {
@@ -239,9 +239,10 @@ export function solve(root: Node, size: number, known: Known, status: 'ok' | 'fa
   const okTrace = either(final.ok, final.stopOk);
   const failedTrace = either(final.failed, final.stopFailed);
   const trace = status === 'ok' ? okTrace : status === 'failed' ? failedTrace : either(okTrace, failedTrace);
-  return trace ? Array.from(trace, toOutcome) : null;
+  return trace ? Array.from(trace) : null;
 }
 
-function toOutcome(mask: number): Outcome {
+/** `unknown` where more than one is possible. */
+export function outcomeOf(mask: number): Outcome {
   return mask === OK ? 'ok' : mask === FAILED ? 'failed' : mask === NOT_RUN ? 'not-run' : 'unknown';
 }
