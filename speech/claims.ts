@@ -3,9 +3,9 @@
  * "`src/a.ts`: added a retry". Verb and object are bound; who else acted, what may happen and what was not done is no claim.
  */
 import type { Rejection } from '../domain/index.ts';
-import { type Deed, type Meaning, meaningOf } from './deeds.ts';
+import { type Deed, DONE_FORMS, isVerb, type Meaning, meaningOf } from './deeds.ts';
 import { NOT_DONE } from './en/sections.ts';
-import { HEDGES, NEGATIONS } from './en/words.ts';
+import { AUXILIARIES, HEDGES, NEGATIONS, PARTICIPIAL, SELF } from './en/words.ts';
 import { againstSection, listedIn } from './listed.ts';
 import { isPathToken, numberOf, objectOf, rawOf } from './objects.ts';
 import { cleanPath } from './paths.ts';
@@ -19,7 +19,7 @@ export function claimsIn(scene: Scene): Found[] {
   const section = againstSection(scene);
   let at = 0;
   while (at < tokens.length) {
-    const start = firstPerson(scene, at) ?? participial(scene, at) ?? subjectless(scene, at) ?? passive(scene, at);
+    const start = startAt(scene, at);
     for (const deed of start?.deeds ?? []) {
       const claim = start && assertion(scene, start, deed, section);
       if (claim) found.push(claim);
@@ -28,6 +28,16 @@ export function claimsIn(scene: Scene): Found[] {
   }
   if (block.kind !== 'heading' && !found.some((claim) => !claim.why)) found.push(...listedIn(scene, section));
   return found;
+}
+
+function startAt(scene: Scene, at: number): Start | null {
+  const { tokens } = sentenceAt(scene);
+  if (tokens[at]?.kind !== 'word') return null;
+  const word = textAt(tokens, at);
+  if (SELF.has(word)) return firstPerson(scene, at);
+  if (PARTICIPIAL.has(word)) return participial(scene, at);
+  if (AUXILIARIES.has(word)) return passive(scene, at);
+  return isVerb(scene.lex, tokens[at], DONE_FORMS) ? (subjectless(scene, at) ?? passive(scene, at)) : null;
 }
 
 /** In the passive only acts that leave no doubt whose they are; an edit where it names a file, or closes a short line. */

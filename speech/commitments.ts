@@ -46,7 +46,7 @@ function anchorAt(scene: Scene, at: number): Anchor | null {
   if (SELF.has(word)) return subjectAnchor(scene, at);
   if (word === 'let' && textAt(tokens, at + 1) === 'me') {
     const verb = skipAdverbs(tokens, at + 2);
-    const last = scene.at === scene.sentences.length - 1;
+    const last = scene.facts.ends && scene.at === scene.sentences.length - 1;
     const why: Rejection | undefined =
       textAt(tokens, verb) === 'know' ? 'notification-only' : last ? undefined : 'narration';
     return { at, verb, form: BASE, how: '"let me" at the end of the turn', imminent: true, ...(why && { why }) };
@@ -249,7 +249,7 @@ function gerundAnchor(scene: Scene, at: number): Anchor | null {
   for (let i = loose ? end - 1 : at + 1; i < end; i++) if (isNow(tokens, i)) return make('being done as it is said');
   if (/^(?:now|next)$/.test(textAt(tokens, at - 1)) && (at <= 1 || opensClause(tokens, at - 1, /^[;—]$/)))
     return make('being done next');
-  const last = scene.at === scene.sentences.length - 1;
+  const last = scene.facts.ends && scene.at === scene.sentences.length - 1;
   const acknowledged = at === 2 && textAt(tokens, 1) === ',';
   const whole = (at === 0 || acknowledged) && end >= tokens.length - 1 && end - at <= 9;
   if (last && whole && sentence.block.kind === 'paragraph' && !sentence.leadsIn && /^[.…!]?$/.test(textAt(tokens, end)))

@@ -16,7 +16,7 @@ import {
   STALLING,
 } from './en/gates.ts';
 import { ADVERBS, COORDINATORS, NOW } from './en/words.ts';
-import { hasPhrase, type Scene, sentenceAt, textAt } from './scene.ts';
+import { type Facts, hasPhrase, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Sentence } from './segment.ts';
 import type { Token } from './tokens.ts';
 
@@ -160,15 +160,24 @@ function askedAround(scene: Scene, anchor: number): string | null {
     return null;
   const before = sentences[at - 1];
   if (before && before.block === here.block && asksPerson(before)) return 'the sentence before asks the person';
-  for (let i = at - 1; i >= 0 && sentences[i]?.block === here.block; i--)
+  for (let i = at - 1; i >= Math.max(0, at - NEAR) && sentences[i]?.block === here.block; i--)
     if (opensWithImperative(sentences[i] as Sentence)) return 'a sentence before asks the person for something';
-  for (let i = 0; i < sentences.length; i++) {
-    const other = sentences[i] as Sentence;
-    if (i === at) continue;
-    if (textAt(other.tokens, 0) !== 'if' && REPORT_BACK.some((phrase) => hasPhrase(other.tokens, phrase)))
-      return 'the message waits for the person to report';
-    if (i > at && other.question && GO_AHEAD.some((phrase) => hasPhrase(other.tokens, phrase)))
-      return 'the message ends by asking the person';
-  }
+  if (scene.facts.reports.some((i) => i !== at)) return 'the message waits for the person to report';
+  if (scene.facts.goAhead > at) return 'the message ends by asking the person';
   return null;
+}
+
+/** How many sentences back a request still governs a promise. */
+const NEAR = 8;
+
+export function factsOf(sentences: readonly Sentence[], ends: boolean): Facts {
+  const reports: number[] = [];
+  let goAhead = -1;
+  sentences.forEach((sentence, i) => {
+    const { tokens } = sentence;
+    if (sentence.question && GO_AHEAD.some((phrase) => hasPhrase(tokens, phrase))) goAhead = i;
+    if (reports.length < 2 && textAt(tokens, 0) !== 'if' && REPORT_BACK.some((phrase) => hasPhrase(tokens, phrase)))
+      reports.push(i);
+  });
+  return { reports, goAhead, ends };
 }

@@ -1,7 +1,7 @@
 /** Rule: the table of actions decides what a verb means; this is that table, indexed by the word forms a message holds. */
 import type { Action } from '../actions/action.ts';
 import type { Sense } from '../actions/say.ts';
-import { formsOf } from './en/verbs.ts';
+import { analyse } from './en/verbs.ts';
 
 export interface VerbSense {
   action: Action;
@@ -27,6 +27,9 @@ export interface Lexicon {
   command(line: string): Action | undefined;
 }
 
+/** How many words are remembered with their analysis; beyond, they are analysed again. */
+const REMEMBERED = 20_000;
+
 const cache = new WeakMap<readonly Action[], Lexicon>();
 
 export function lexiconOf(actions: readonly Action[]): Lexicon {
@@ -38,7 +41,7 @@ export function lexiconOf(actions: readonly Action[]): Lexicon {
 }
 
 function makeLexicon(actions: readonly Action[]): Lexicon {
-  const forms = new Map<string, Form>();
+  const forms = new Map<string, Form | undefined>();
   const senses = new Map<string, VerbSense[]>();
   const results = new Map<string, Action>();
   const commands = new Map<string, Action>();
@@ -48,11 +51,6 @@ function makeLexicon(actions: readonly Action[]): Lexicon {
       const never = new Set<string>(sense.never ?? []);
       for (const phrase of sense.verbs) {
         const [lemma = '', ...particle] = phrase.split(' ');
-        for (const [form, kind] of formsOf(lemma)) {
-          const seen = forms.get(form);
-          if (!seen) forms.set(form, { lemma, kinds: kind });
-          else if (seen.lemma === lemma) seen.kinds |= kind;
-        }
         const list = senses.get(lemma) ?? [];
         list.push({ action, sense, particle, objects, never });
         senses.set(lemma, list);
@@ -63,7 +61,12 @@ function makeLexicon(actions: readonly Action[]): Lexicon {
   }
   for (const list of senses.values()) list.sort((a, b) => weight(b) - weight(a));
   return {
-    form: (word) => forms.get(word),
+    form: (word) => {
+      if (forms.has(word)) return forms.get(word);
+      const form = word.length > 24 ? undefined : analyse(word, (base) => senses.has(base));
+      if (forms.size < REMEMBERED) forms.set(word, form);
+      return form;
+    },
     senses: (lemma) => senses.get(lemma) ?? [],
     action: (name) => actions.find((action) => action.name === name),
     result: (words) => results.get(words),

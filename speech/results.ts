@@ -17,6 +17,7 @@ import {
   NEGATIONS,
   PASSES,
   PREPOSITIONS,
+  TELLS_RESULT,
   ZERO,
 } from './en/words.ts';
 import { isPathToken, rawOf } from './objects.ts';
@@ -40,6 +41,7 @@ export function resultsIn(scene: Scene): Found[] {
   if (block.kind === 'heading' && tokens.length < 3) return [];
   if (block.past || block.checked === false || NOT_DONE.test(block.leadIn)) return [];
   if (block.kind !== 'heading' && block.kind !== 'paragraph' && NOT_DONE.test(block.heading)) return [];
+  if (!tokens.some(tellsResult)) return [];
   const found: Found[] = [];
   let carried: Subject[] = [];
   let since = 0;
@@ -82,6 +84,13 @@ export function resultsIn(scene: Scene): Found[] {
     (f, i) => !found.some((g, k) => k < i && g.action === f.action && g.why === f.why && g.object === f.object),
   );
 }
+
+const tellsResult = ({ kind, text }: Token): boolean =>
+  kind === 'mark'
+    ? text === 'ok'
+    : kind === 'code' ||
+      (kind === 'word' &&
+        (PASSES.has(text) || BUILDS.has(text) || TELLS_RESULT.has(text) || (text.includes('/') && /^\d/.test(text))));
 
 /** Stretches between commas, semicolons, dashes and "and". Parentheses stay with what they follow. */
 function fragments(tokens: readonly Token[]): [number, number][] {

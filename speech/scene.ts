@@ -9,6 +9,7 @@ export interface Scene {
   source: string;
   lex: Lexicon;
   sentences: readonly Sentence[];
+  facts: Facts;
   at: number;
   /** The file that the lines above name, for the bullets under it. */
   file: FileAbove | null;
@@ -18,6 +19,15 @@ export interface Scene {
 export interface FileAbove {
   path: string;
   at: number;
+}
+
+/** What the whole message says about who waits for whom; found once. */
+export interface Facts {
+  /** The sentences in which the person is to report back; the last one that asks whether to go on. */
+  reports: readonly number[];
+  goAhead: number;
+  /** Whether the last sentence ends the turn. */
+  ends: boolean;
 }
 
 /** What a rule found, in token indexes of its sentence: `from` inclusive, `to` exclusive. */
@@ -48,11 +58,22 @@ export const textAt = (tokens: readonly Token[], at: number): string =>
 
 export const sentenceAt = (scene: Scene): Sentence => scene.sentences[scene.at] as Sentence;
 
+const phrases = new Map<string, string[]>();
+
 /** Whether the words stand in the sentence one after the other, from token `from` on. */
 export function hasPhrase(tokens: readonly Token[], phrase: string, from = 0): boolean {
-  const words = phrase.split(' ');
-  for (let i = from; i + words.length <= tokens.length; i++)
-    if (words.every((word, k) => textAt(tokens, i + k) === word)) return true;
+  let words = phrases.get(phrase);
+  if (!words) {
+    words = phrase.split(' ');
+    phrases.set(phrase, words);
+  }
+  const [first] = words;
+  for (let i = from; i + words.length <= tokens.length; i++) {
+    if (tokens[i]?.text !== first) continue;
+    let k = 0;
+    while (k < words.length && textAt(tokens, i + k) === words[k]) k++;
+    if (k === words.length) return true;
+  }
   return false;
 }
 

@@ -48,32 +48,47 @@ const IRREGULAR: Record<string, string> = {
   write: 'wrote written',
 };
 
-/** Verbs of one syllable, or stressed on the last, that double their last letter. */
-const DOUBLED = new Set(
-  `commit submit stop drop ship tag strip swap wrap unwrap trim plug scan map plan run cut dig get let put set shut spin split begin
-  skim grep zip format reformat transfer quit log cap pin rm debug reset ship rerun stub rot bump-up recommit diff-up dm unplug unpin refit permit omit tap clip chop
-  rebut snip slim step skip slip grab jot pop quit rip sip sum tip trap`
-    .split(/\s+/)
-    .filter(Boolean),
-);
+/** Prefixes that leave the conjugation as it is: re-run, rebuild, overwrite, force-push. */
+const PREFIX = /^(?:re-|over|force-|re(?=ran|run|built|build|wrote|writ|did|do|set|sent|send|made|make|read))/;
 
-export function formsOf(base: string): [form: string, kind: number][] {
-  const prefix = /^(?:re-|over|force-|re(?=run|build|write|do$|set$|send|make|read$))/.exec(base)?.[0] ?? '';
-  const root = base.slice(prefix.length);
-  const irregular = IRREGULAR[root];
-  const doubled = DOUBLED.has(root) || DOUBLED.has(base) ? root + root.slice(-1) : null;
-  const softE = root.endsWith('e') && !root.endsWith('ee');
-  const consonantY = /[^aeiou]y$/.test(root);
-  const [past, participle] = irregular
-    ? irregular.split(' ')
-    : [doubled ? `${doubled}ed` : softE ? `${root}d` : consonantY ? `${root.slice(0, -1)}ied` : `${root}ed`];
-  const gerund = doubled ? `${doubled}ing` : softE ? `${root.slice(0, -1)}ing` : `${root}ing`;
-  const third = consonantY ? `${root.slice(0, -1)}ies` : /(?:s|sh|ch|x|z|o)$/.test(root) ? `${root}es` : `${root}s`;
-  return [
-    [base, BASE],
-    [prefix + (past ?? root), PAST],
-    [prefix + (participle ?? past ?? root), PARTICIPLE],
-    [prefix + gerund, GERUND],
-    [prefix + third, THIRD],
-  ];
+/** Every way to write the past or the participle of an irregular verb: form, base, kinds. */
+const IRREGULAR_FORMS = new Map<string, { base: string; kinds: number }>();
+for (const [base, forms] of Object.entries(IRREGULAR)) {
+  const [past = base, participle = past] = forms.split(' ');
+  IRREGULAR_FORMS.set(past, { base, kinds: past === participle ? PAST | PARTICIPLE : PAST });
+  if (participle !== past) IRREGULAR_FORMS.set(participle, { base, kinds: PARTICIPLE });
 }
+
+/** What forms of which base the word may be; `known` says which bases exist. */
+export function analyse(word: string, known: (base: string) => boolean): { lemma: string; kinds: number } | undefined {
+  let lemma = '';
+  let kinds = 0;
+  const take = (base: string, kind: number): boolean => {
+    if ((lemma !== '' && lemma !== base) || !known(base)) return false;
+    lemma = base;
+    kinds |= kind;
+    return true;
+  };
+  take(word, BASE);
+  const prefix = PREFIX.exec(word)?.[0] ?? '';
+  const irregular = IRREGULAR_FORMS.get(word) ?? IRREGULAR_FORMS.get(word.slice(prefix.length));
+  if (irregular && !take(irregular.base, irregular.kinds)) take(prefix + irregular.base, irregular.kinds);
+  if (word.endsWith('ed')) stemOf(word.slice(0, -2), (base) => !isIrregular(base) && take(base, PAST | PARTICIPLE));
+  else if (word.endsWith('ing')) stemOf(word.slice(0, -3), (base) => take(base, GERUND));
+  else if (word.endsWith('s')) {
+    const stem = word.slice(0, -1);
+    if (!take(stem, THIRD) && !(stem.endsWith('e') && take(stem.slice(0, -1), THIRD)) && stem.endsWith('ie'))
+      take(`${stem.slice(0, -2)}y`, THIRD);
+  }
+  return kinds === 0 ? undefined : { lemma, kinds };
+}
+
+/** "pushed" → push, "updated" → update, "stopped" → stop, "applied" → apply. */
+function stemOf(stem: string, fits: (base: string) => boolean): void {
+  const last = stem.slice(-1);
+  const doubled = last !== '' && last === stem.slice(-2, -1) && fits(stem.slice(0, -1));
+  if (doubled || fits(stem) || fits(`${stem}e`)) return;
+  if (last === 'i') fits(`${stem.slice(0, -1)}y`);
+}
+
+const isIrregular = (base: string): boolean => base in IRREGULAR || base.replace(PREFIX, '') in IRREGULAR;

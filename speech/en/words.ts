@@ -82,3 +82,12 @@ export const OWN_NOUNS =
 
 /** What a thing is when it was done. */
 export const STATES = { open: set('up open opened ready live') };
+
+/** Before a participle they make a passive. */
+export const AUXILIARIES = set("is are was were 's been am has have had got");
+export const PARTICIPIAL = set('having after by');
+
+/** Without one of these no result is told. */
+export const TELLS_RESULT = set(
+  `0 zero no without exit exits exited nothing single verified validated checked confirmed tested`,
+);

@@ -1,0 +1,109 @@
+/** Rule: a claim said twice is one claim; every span slices back to the original message. */
+import type { Reading, Rejected, Statement, StatementKind } from '../domain/index.ts';
+import type { Normal } from './normalise.ts';
+import { clauseAround, type Found, type Scene, sentenceAt, textAt } from './scene.ts';
+import type { Token } from './tokens.ts';
+
+/** A file's line this near above a change belongs to its span. */
+const CLOSE = 300;
+/** A clause of fewer words takes the clause around it. */
+const SHORT = 4;
+
+export class Gathering {
+  readonly #statements: Statement[] = [];
+  readonly #rejected: Rejected[] = [];
+  readonly #facts = new Map<string, Statement[]>();
+
+  constructor(
+    private readonly message: string,
+    private readonly normal: Normal,
+    private readonly offset: number,
+  ) {}
+
+  add(scene: Scene, found: Found, kind: StatementKind): void {
+    const [start, end] = this.#span(scene, found);
+    const text = this.message.slice(start, end);
+    const span = { text, start: start + this.offset, end: end + this.offset };
+    const { reasons } = found;
+    if (found.why) this.#rejected.push({ ...span, action: found.action?.name ?? null, why: found.why, reasons });
+    if (found.why || !found.action) return;
+    const { tokens } = sentenceAt(scene);
+    const counts = found.counts;
+    const statement: Statement = {
+      kind,
+      action: found.action.name,
+      object: found.object ?? null,
+      ...span,
+      gate: found.gate ?? 'none',
+      imminent: found.imminent ?? false,
+      pointsBack: kind === 'claim' && tokens.some((_, i) => /^(?:already|earlier|previously)$/.test(textAt(tokens, i))),
+      counts: counts && (counts.passed ?? counts.failed ?? counts.skipped) !== null ? counts : null,
+      all: found.all ?? false,
+      reasons,
+    };
+    const key = `${kind} ${statement.action} ${statement.object ?? ''}`;
+    const same = this.#facts.get(key);
+    if (same?.some((other) => sameFact(other, statement))) return;
+    if (same) same.length < 40 && same.push(statement);
+    else this.#facts.set(key, [statement]);
+    this.#statements.push(statement);
+  }
+
+  /** How many claims there are, and how many of them name the file they changed. */
+  tally(): { claims: number; files: number } {
+    const claims = this.#statements.filter((s) => s.kind === 'claim');
+    const changes = claims.filter((s) => /^(?:edit|create-file|delete)$/.test(s.action) && /[./]/.test(s.object ?? ''));
+    return { claims: claims.length, files: changes.length };
+  }
+
+  reading(): Reading {
+    return {
+      statements: this.#statements.sort((a, b) => a.start - b.start || a.end - b.end),
+      rejected: this.#rejected,
+    };
+  }
+
+  #span(scene: Scene, found: Found): [number, number] {
+    const { tokens } = sentenceAt(scene);
+    const { text } = this.normal;
+    const [from, to] = clauseOf(tokens, found);
+    let start = fileLine(scene, found.under) ?? tokens[from]?.start ?? 0;
+    let end = tokens[to - 1]?.end ?? 0;
+    // Emphasis and code marks that open right before the first word, or close right behind the last, belong to the clause.
+    while (start > 0 && '*_`~['.includes(text.charAt(start - 1))) start--;
+    while (end < text.length && '*_`~'.includes(text.charAt(end))) end++;
+    return [this.normal.original(start), this.normal.original(end)];
+  }
+}
+
+/** The same words, the same thing, or the same numbers; a promise only where it stands in the same place. */
+function sameFact(one: Statement, other: Statement): boolean {
+  if (one.kind === 'commitment') return one.start < other.end && other.start < one.end;
+  return (
+    one.object !== null ||
+    one.text === other.text ||
+    (one.counts?.passed != null && one.counts.passed === other.counts?.passed)
+  );
+}
+
+/** Where the line begins that names the file, if it stands close above. */
+function fileLine(scene: Scene, at: number | undefined): number | undefined {
+  const start = at === undefined ? undefined : scene.sentences[at]?.tokens[0]?.start;
+  return start !== undefined && sentenceAt(scene).block.start - start <= CLOSE ? start : undefined;
+}
+
+/** The clause without its full stop; a few words alone take the clause around them, and a sentence of a few words its stop. */
+function clauseOf(tokens: readonly Token[], found: Found): [number, number] {
+  const exact = found.exact && words(tokens, found.from, found.to) >= SHORT;
+  const [from, edge] = exact ? [found.from, found.to] : clauseAround(tokens, found.from, found.to);
+  if (from === 0 && edge === tokens.length && words(tokens, from, edge) < SHORT) return [from, edge];
+  let to = edge;
+  while (to > from + 1 && tokens[to - 1]?.kind === 'punct' && !/^[)\]]$/.test(tokens[to - 1]?.text ?? '')) to--;
+  return [from, to];
+}
+
+function words(tokens: readonly Token[], from: number, to: number): number {
+  let count = 0;
+  for (let i = from; i < to; i++) if (tokens[i]?.kind !== 'punct') count++;
+  return count;
+}
