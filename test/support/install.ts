@@ -32,14 +32,27 @@ export function installOnce(folder: string): void {
   npm(dir, 'ci', '--ignore-scripts', '--no-audit', '--no-fund');
 }
 
+/** Packed once for all projects of a run. */
+const shared = globalThis as { trothPacked?: { dir: string; tarball: string } };
+
 export default function setup(project: TestProject): () => void {
+  if (project.name === 'claude') installOnce('client');
+  shared.trothPacked ??= pack();
+  const { dir, tarball } = shared.trothPacked;
+  project.provide('installed', dir);
+  project.provide('tarball', tarball);
+  return () => {
+    rmSync(dir, { recursive: true, force: true });
+    delete shared.trothPacked;
+  };
+}
+
+function pack(): { dir: string; tarball: string } {
   const dir = mkdtempSync(path.join(tmpdir(), 'troth-pack-'));
   npm(root, 'run', '--silent', 'build');
   npm(root, 'pack', '--silent', '--ignore-scripts', '--pack-destination', dir);
   const tarball = path.join(dir, readdirSync(dir).find((f) => f.endsWith('.tgz')) ?? '');
   npm(dir, 'init', '--yes', '--silent');
   npm(dir, 'install', '--silent', '--offline', '--no-audit', '--no-fund', tarball);
-  project.provide('installed', dir);
-  project.provide('tarball', tarball);
-  return () => rmSync(dir, { recursive: true, force: true });
+  return { dir, tarball };
 }
