@@ -3,6 +3,7 @@
  * As measured on Claude Code 2.1.329; another agent's hooks would be another file beside this one.
  */
 import type { ToolCall } from '../evidence/index.ts';
+import { workingFolder } from '../ledger/roots.ts';
 
 /** What every event says of itself. */
 interface Event {
@@ -71,7 +72,7 @@ export function decode(raw: string): Incoming {
       return {
         ...event,
         kind: 'after-tool',
-        call: callOf(payload, event.cwd ?? process.cwd(), name === 'PostToolUse'),
+        call: callOf(payload, event.cwd ?? workingFolder(), name === 'PostToolUse'),
       };
     case 'Stop':
       return { ...event, kind: 'stop', message: text(payload.last_assistant_message) ?? '' };
@@ -173,10 +174,16 @@ export function refusedIn(tail: string, toolUseId: string): boolean {
     if (!line.includes(toolUseId) || !line.includes('"tool_result"')) continue;
     for (const block of toolResults(line)) {
       if (block.tool_use_id !== toolUseId) continue;
-      return block.is_error === true && !String(block.content).startsWith('Exit code');
+      return block.is_error === true && !contentOf(block).startsWith('Exit code');
     }
   }
   return false;
+}
+
+/** A result's text, which may come in blocks. */
+function contentOf({ content }: Json): string {
+  const [first] = Array.isArray(content) ? content : [content];
+  return String(isObject(first) ? first.text : first);
 }
 
 function toolResults(line: string): Json[] {

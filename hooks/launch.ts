@@ -8,7 +8,7 @@ import { type Clock, systemClock } from '../ledger/clock.ts';
 import { pause } from '../ledger/lock.ts';
 import { type Env, fileNameFor, isPlainName, type Ledger, ledgerOf } from '../ledger/paths.ts';
 import { redact } from '../ledger/redact.ts';
-import { projectRoot } from '../ledger/roots.ts';
+import { projectRoot, workingFolder } from '../ledger/roots.ts';
 import { fault, NOBODY, type Writer } from '../ledger/writer.ts';
 import { type Answer, decode, encode, type Incoming } from './claude-code.ts';
 
@@ -30,12 +30,17 @@ export function launch<Kind extends Incoming['kind']>(
 ): void {
   if (isOff(env)) return;
   const clock = systemClock;
-  const home = (cwd: string | null): string => projectRoot([cwd, env.CLAUDE_PROJECT_DIR, installedIn(), process.cwd()]);
+  const home = (cwd: string | null): string =>
+    projectRoot([cwd, env.CLAUDE_PROJECT_DIR, installedIn(), workingFolder()]);
   let writer: Writer | null = null;
   let raw = '';
   const report = (error: unknown): void => {
-    const target = writer ?? { ledger: ledgerOf(home(null), env), clock, context: NOBODY, where };
-    fault(target, error, raw === '' ? null : redact(raw.slice(0, 4_000)));
+    try {
+      const target = writer ?? { ledger: ledgerOf(home(null), env), clock, context: NOBODY, where };
+      fault(target, error, raw === '' ? null : redact(raw.slice(0, 4_000)));
+    } catch {
+      // a fault that cannot be told is still no reason to break the session
+    }
   };
   process.on('uncaughtException', (error) => {
     report(error);

@@ -80,7 +80,16 @@ export function projectRoot(candidates: readonly (string | null | undefined)[], 
     const above = installedAbove(dir, checkout?.worktree ?? null, installed);
     if (above !== null) return checkout ? path.join(checkout.main, path.relative(checkout.worktree, above)) : above;
   }
-  return checkouts.find((c) => c.checkout)?.checkout?.main ?? given[0] ?? process.cwd();
+  return checkouts.find((c) => c.checkout)?.checkout?.main ?? given[0] ?? workingFolder();
+}
+
+/** The process's own folder; the root where it was removed meanwhile, as a worktree may be. */
+export function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return path.parse(process.execPath).root;
+  }
 }
 
 /** An install in a monorepo's inner folder, or outside of git. */
