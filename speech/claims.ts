@@ -4,7 +4,7 @@
  */
 import type { Rejection } from '../domain/index.ts';
 import { type Deed, DONE_FORMS, isVerb, type Meaning, meaningOf } from './deeds.ts';
-import { NOT_DONE } from './en/sections.ts';
+import { notDone } from './en/sections.ts';
 import { AUXILIARIES, HEDGES, NEGATIONS, PARTICIPIAL, SELF } from './en/words.ts';
 import { againstSection, listedIn } from './listed.ts';
 import { isPathToken, numberOf, objectOf, rawOf } from './objects.ts';
@@ -148,7 +148,7 @@ function doubt(tokens: readonly Token[], start: Start, deed: Deed, labelled: boo
   for (let i = 1; i < start.from && !labelled; i++)
     if (
       textAt(tokens, i) === ':' &&
-      NOT_DONE.test(
+      notDone(
         tokens
           .slice(0, i)
           .map((token) => token.text)

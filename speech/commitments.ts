@@ -22,11 +22,14 @@ interface Anchor {
   why?: Rejection;
 }
 
+/** More promises than a sentence holds: a stutter, not speech. */
+const MOST = 12;
+
 export function commitmentsIn(scene: Scene): Found[] {
   const { tokens } = sentenceAt(scene);
   const found: Found[] = [];
   let at = 0;
-  while (at < tokens.length) {
+  while (at < tokens.length && found.length < MOST) {
     const anchor = anchorAt(scene, at);
     if (!anchor) {
       at++;

@@ -10,6 +10,8 @@ export function countsIn(tokens: readonly Token[], from: number, to: number): Co
   let bare: number | null = null;
   for (let i = from; i < to; i++) {
     const word = tokens[i]?.kind === 'word' ? (tokens[i]?.text ?? '') : '';
+    const first = word.charCodeAt(0);
+    if (!(first >= 48 && first <= 57) && word !== 'zero' && word !== 'no') continue;
     const number = /^(\d[\d,]*)(?:\/(\d[\d,]*))?$/.exec(word);
     const value = number ? toNumber(number[1]) : word === 'zero' || (word === 'no' && i + 1 < to) ? 0 : null;
     if (value === null) continue;

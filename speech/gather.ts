@@ -1,7 +1,8 @@
 /** Rule: a claim said twice is one claim; every span slices back to the original message. */
 import type { Reading, Rejected, Statement, StatementKind } from '../domain/index.ts';
+import { POINTS_BACK } from './en/words.ts';
 import type { Normal } from './normalise.ts';
-import { clauseAround, type Found, type Scene, sentenceAt, textAt } from './scene.ts';
+import { clauseAround, type Found, type Scene, sentenceAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 
 /** A file's line this near above a change belongs to its span. */
@@ -36,7 +37,7 @@ export class Gathering {
       ...span,
       gate: found.gate ?? 'none',
       imminent: found.imminent ?? false,
-      pointsBack: kind === 'claim' && tokens.some((_, i) => /^(?:already|earlier|previously)$/.test(textAt(tokens, i))),
+      pointsBack: kind === 'claim' && tokens.some((token) => token.kind === 'word' && POINTS_BACK.has(token.text)),
       counts: counts && (counts.passed ?? counts.failed ?? counts.skipped) !== null ? counts : null,
       all: found.all ?? false,
       reasons,

@@ -15,9 +15,9 @@ import type { Found, Scene } from './scene.ts';
 import { type Sentence, sentencesOf } from './segment.ts';
 import { tokensOf } from './tokens.ts';
 
-/** UTF-16 units. Of a longer message its beginning and its end are read: no closing message is a tenth as long. */
-const LONGEST = 96 * 1024;
-const END = 32 * 1024;
+/** UTF-16 units. Of a longer message its beginning and its end are read: the longest closing message seen has a fifth of this. */
+const LONGEST = 24 * 1024;
+const END = 8 * 1024;
 
 export function read(message: string, options: { actions?: readonly Action[] } = {}): Reading {
   const lex = lexiconOf(options.actions ?? ACTIONS);

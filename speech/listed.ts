@@ -4,7 +4,7 @@
  */
 import type { ActionName } from '../domain/index.ts';
 import { DONE_FORMS, isVerb } from './deeds.ts';
-import { CHANGED, COMMITTED, CREATED, DELETED, NOT_DONE } from './en/sections.ts';
+import { CHANGED, COMMITTED, CREATED, DELETED, notDone } from './en/sections.ts';
 import { NEGATIONS, STATES } from './en/words.ts';
 import { isPathToken, numberOf, rawOf } from './objects.ts';
 import { cleanPath } from './paths.ts';
@@ -19,12 +19,12 @@ export function againstSection(scene: Scene): string | null {
   const { block } = sentenceAt(scene);
   if (block.checked === false) return 'an open box';
   if (block.past) return 'a history';
-  if (block.leadIn && NOT_DONE.test(block.leadIn)) return block.leadIn;
+  if (block.leadIn && notDone(block.leadIn)) return block.leadIn;
   const nearest = block.heading.slice(block.heading.lastIndexOf('›') + 1);
   const done =
     CHANGED.test(block.leadIn) ||
-    (!NOT_DONE.test(nearest) && (CHANGED.test(nearest) || CREATED.test(nearest) || DELETED.test(nearest)));
-  if (block.kind !== 'heading' && NOT_DONE.test(block.heading) && !done) return block.heading;
+    (!notDone(nearest) && (CHANGED.test(nearest) || CREATED.test(nearest) || DELETED.test(nearest)));
+  if (block.kind !== 'heading' && notDone(block.heading) && !done) return block.heading;
   return null;
 }
 
@@ -69,6 +69,7 @@ function labelled(scene: Scene): Found | null {
 /** "PR #58 is up", "The PR is open: #2210", "v112 is live on Fly". */
 function state(scene: Scene): Found | null {
   const { tokens } = sentenceAt(scene);
+  if (!tokens.slice(0, 8).some((token) => STATES.open.has(token.text))) return null;
   for (let i = 1; i < Math.min(tokens.length, 8); i++) {
     const word = textAt(tokens, i);
     const be =

@@ -1,7 +1,7 @@
 /** Rule: an object is what the words name, bare: no article, no mark, and nothing at all where they name nothing. */
 import type { ObjectKind } from '../actions/say.ts';
 import { ADVERBS, ARTICLES, GENERIC, PREPOSITIONS } from './en/words.ts';
-import { cleanPath, isPath } from './paths.ts';
+import { cleanPath, isPath, mayBePath } from './paths.ts';
 import type { Token } from './tokens.ts';
 
 const HASH = /^[0-9a-f]{7,40}$/;
@@ -9,11 +9,10 @@ const NUMBER = /^(?:pr|mr)?[-]?[#!](\d+)$/i;
 const BRANCH_WORD = /^(?:main|master|dev|develop|origin|upstream|staging|production|preview|trunk|gh-pages|release)$/;
 const PLACE = new Set(['to', 'on', 'onto', 'into', 'in', 'at', 'as', 'against', 'from']);
 
-export const isPathToken = (token: Token | undefined, source: string): boolean =>
-  token !== undefined &&
-  (token.kind === 'code'
-    ? isPath(token.text, true)
-    : token.kind === 'word' && isPath(source.slice(token.start, token.end), false));
+export function isPathToken(token: Token | undefined, source: string): boolean {
+  if (!token || (token.kind !== 'code' && token.kind !== 'word') || !mayBePath(token.text)) return false;
+  return token.kind === 'code' ? isPath(token.text, true) : isPath(source.slice(token.start, token.end), false);
+}
 
 export const rawOf = (token: Token, source: string): string =>
   token.kind === 'code' || token.kind === 'quote' ? token.text : source.slice(token.start, token.end);

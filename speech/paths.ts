@@ -10,6 +10,16 @@ const BRANCH =
   /^(?:origin|upstream|feature|features|feat|fix|bugfix|hotfix|chore|release|refs|heads|claude|codex|copilot|dependabot|remotes|users?)\//;
 const LINE_SUFFIX = /(?::\d+(?:[-:,]\d+)*|#L?\d+(?:-L?\d+)?)$/;
 
+/** Cheap and never wrong with "no": almost every word of a message is no path. */
+export const mayBePath = (text: string): boolean =>
+  text.includes('.') || text.includes('/') || NAMES.has(text.toLowerCase());
+
+const NAMES = new Set(
+  'dockerfile makefile procfile justfile gemfile rakefile brewfile vagrantfile jenkinsfile codeowners readme changelog license contributing'.split(
+    ' ',
+  ),
+);
+
 export function isPath(raw: string, quoted: boolean): boolean {
   if (
     raw.length < 3 ||

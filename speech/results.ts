@@ -5,7 +5,7 @@
 import type { Action } from '../actions/action.ts';
 import type { Counts, Rejection } from '../domain/index.ts';
 import { countsIn } from './counts.ts';
-import { NOT_DONE, VERIFIED } from './en/sections.ts';
+import { notDone, VERIFIED } from './en/sections.ts';
 import {
   ADVERBS,
   ARTICLES,
@@ -39,8 +39,8 @@ interface Held {
 export function resultsIn(scene: Scene): Found[] {
   const { tokens, block, question } = sentenceAt(scene);
   if (block.kind === 'heading' && tokens.length < 3) return [];
-  if (block.past || block.checked === false || NOT_DONE.test(block.leadIn)) return [];
-  if (block.kind !== 'heading' && block.kind !== 'paragraph' && NOT_DONE.test(block.heading)) return [];
+  if (block.past || block.checked === false || notDone(block.leadIn)) return [];
+  if (block.kind !== 'heading' && block.kind !== 'paragraph' && notDone(block.heading)) return [];
   if (!tokens.some(tellsResult)) return [];
   const found: Found[] = [];
   let carried: Subject[] = [];
@@ -301,7 +301,7 @@ function weakness(tokens: readonly Token[], from: number, to: number, predicate:
     if (i === 0 && /^(?:if|when|once|unless|until|before|while|had)$/.test(word)) return 'hypothetical';
     if (
       textAt(tokens, i + 1) === ':' &&
-      NOT_DONE.test(
+      notDone(
         tokens
           .slice(0, i + 1)
           .map((token) => token.text)

@@ -1,8 +1,70 @@
 /** Headings and lead-ins under which nothing is the agent's own finished deed, and those under which a bare path is one. */
 
 /** Plans, advice, criteria, history, other people's work. Each word made a false claim or promise on a real message. */
-export const NOT_DONE =
-  /\b(?:next|plan|plans|planned|planning|todo|to-do|to do|remaining|options?|recommend\w*|propos\w+|suggest\w*|what'?s left|left to|follow-?ups?|you can|how to|usage|to (?:test|verify|run|use|try|reproduce|deploy)|acceptance|definition of done|goals?|criteria|requirements?|checklist|should|would|could|will|if you|issues?(?: found)?|problems?|root cause|findings|review of|under review|current (?:state|behaviou?r)|history|timeline|background|previously|before|went wrong|upstream|not done|pending|deferred|out of scope|known|limitations?|example|steps|approach|design|strategy|want me|questions?|risks?|manual|blocked|backlog|roadmap|prerequisites|need(?:s|ed)? to|waiting|assigned|expected|missing|gaps?|migration guide|release notes|git log|recent commits|their|your|pre-existing|other agents?|in progress|why|key files|relevant files|where to|how it works|architecture|overview of|layout|structure|involved)\b/;
+const PLAN_WORDS = new Set(
+  `next plan plans planned planning todo to-do remaining option options recommend recommended recommendation recommendations recommends
+  proposal proposals propose proposed suggest suggested suggestion suggestions follow-up follow-ups followup followups usage acceptance
+  goal goals criteria requirement requirements checklist should would could will issue issues problem problems findings history timeline
+  background previously before upstream pending deferred known limitation limitations example examples steps approach design strategy
+  question questions risk risks manual blocked backlog roadmap prerequisites waiting assigned expected missing gap gaps their your
+  pre-existing why architecture layout structure involved`.split(/\s+/),
+);
+const PLAN_PHRASES = [
+  'to do',
+  "what's left",
+  'left to',
+  'you can',
+  'how to',
+  'to test',
+  'to verify',
+  'to run',
+  'to use',
+  'to try',
+  'to reproduce',
+  'to deploy',
+  'definition of done',
+  'if you',
+  'root cause',
+  'review of',
+  'under review',
+  'current state',
+  'current behavior',
+  'current behaviour',
+  'went wrong',
+  'not done',
+  'out of scope',
+  'want me',
+  'need to',
+  'needs to',
+  'needed to',
+  'migration guide',
+  'release notes',
+  'git log',
+  'recent commits',
+  'other agent',
+  'other agents',
+  'in progress',
+  'key files',
+  'relevant files',
+  'where to',
+  'how it works',
+  'overview of',
+].map((phrase) => ` ${phrase} `);
+
+const judged = new Map<string, boolean>();
+
+export function notDone(title: string): boolean {
+  if (title === '') return false;
+  let verdict = judged.get(title);
+  if (verdict === undefined) {
+    const words = title.slice(0, 300).split(/[^a-z0-9'-]+/);
+    const spaced = ` ${words.join(' ')} `;
+    verdict = words.some((word) => PLAN_WORDS.has(word)) || PLAN_PHRASES.some((phrase) => spaced.includes(phrase));
+    if (judged.size > 500) judged.clear();
+    judged.set(title, verdict);
+  }
+  return verdict;
+}
 
 /** A path listed here was changed, or made. */
 export const CHANGED = /\b(?:changed|changes|modified|updated|edited|touched|modifications)\b/;

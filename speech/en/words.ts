@@ -91,3 +91,6 @@ export const PARTICIPIAL = set('having after by');
 export const TELLS_RESULT = set(
   `0 zero no without exit exits exited nothing single verified validated checked confirmed tested`,
 );
+
+/** A claim that restates an earlier turn. */
+export const POINTS_BACK = set('already earlier previously');
