@@ -102,7 +102,7 @@ export function solve(root: Node, size: number, known: Known, status: 'ok' | 'fa
         return ends(mask & OK ? only(node.at, OK) : null, mask & FAILED ? only(node.at, FAILED) : null);
       }
       case 'named': {
-        const body = solved(node.body, { errexit: false }, true);
+        const body = solved(node.body, { errexit: false }, false);
         const mask = can[node.at] ?? ANY;
         const ok = mask & OK ? either(body.ok, body.stopOk) : null;
         const failed = mask & FAILED ? either(body.failed, body.stopFailed) : null;
@@ -135,7 +135,7 @@ export function solve(root: Node, size: number, known: Known, status: 'ok' | 'fa
         return { ...body, ok: body.failed, failed: body.ok };
       }
       case 'pipe':
-        return pipe(node, shell);
+        return pipe(node, shell, tested);
       case 'if': {
         const test = solved(node.test, shell, true);
         const then = solved(node.yes, shell, tested);
@@ -166,7 +166,7 @@ export function solve(root: Node, size: number, known: Known, status: 'ok' | 'fa
         }, ends(none));
       }
       case 'shell': {
-        const body = solved(node.body, { errexit: node.fresh ? false : shell.errexit }, tested);
+        const body = solved(node.body, { errexit: node.fresh ? false : shell.errexit }, node.fresh ? false : tested);
         return ends(either(body.ok, body.stopOk), either(body.failed, body.stopFailed));
       }
       case 'background':
@@ -200,9 +200,9 @@ export function solve(root: Node, size: number, known: Known, status: 'ok' | 'fa
   });
 
   /** All of a pipeline runs; its status is the last command's, or any failure's under `pipefail`. */
-  const pipe = (node: Extract<Node, { is: 'pipe' }>, shell: Shell): Ends => {
+  const pipe = (node: Extract<Node, { is: 'pipe' }>, shell: Shell, tested: boolean): Ends => {
     const parts = node.items.map((item) => {
-      const e = solved({ is: 'shell', body: item, fresh: false }, { ...shell }, false);
+      const e = raw({ is: 'shell', body: item, fresh: false }, { ...shell }, tested);
       return { ok: e.ok, failed: e.failed, any: either(e.ok, e.failed) };
     });
     const last = parts.at(-1);

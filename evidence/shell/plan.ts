@@ -239,7 +239,8 @@ export class Planner {
   private substituted(script: ParsedScript, scope: Scope, place: Place): Node {
     const inner = { ...place, through: ['$(…)', ...place.through], stdin: null, depth: place.depth + 1 };
     if (inner.depth > DEEPEST) return { is: 'murk' };
-    return { is: 'shell', fresh: false, body: this.script(script, forked(scope), inner) };
+    // A substitution does not inherit `set -e`.
+    return { is: 'shell', fresh: true, body: this.script(script, forked(scope), inner) };
   }
 
   private assignments(node: Command, scope: Scope, place: Place): Node[] {

@@ -44,7 +44,11 @@ export function simpleCommand(
   if (unwrapped.kind === 'script') {
     if (!unwrapped.fresh) return planner.source(unwrapped.source, scope, { ...inner, stdin: null });
     const start: Node[] = unwrapped.errexit ? [{ is: 'errexit', on: true }] : [];
-    const script = planner.source(unwrapped.source, forked(scope), { ...inner, stdin: null });
+    const script = planner.source(
+      unwrapped.source,
+      { ...forked(scope), pipefail: unwrapped.pipefail },
+      { ...inner, stdin: null },
+    );
     return { is: 'shell', fresh: true, body: { is: 'list', items: [...start, script] } };
   }
   const typed = words.map((word) => word.text).join(' ');

@@ -121,9 +121,17 @@ const WRAPPERS: Record<string, readonly Wrapper[]> = {
 /** Interpreters whose `-c` value, or whose stdin, is a script of its own. */
 const SHELLS = new Set(['bash', 'sh', 'zsh', 'dash', 'ksh', 'ash']);
 
-export type Unwrapped =
-  | { kind: 'command'; words: Word[]; elsewhere: boolean }
-  | { kind: 'script'; source: string; words: Word[]; elsewhere: boolean; fresh: boolean; errexit: boolean };
+interface Script {
+  kind: 'script';
+  source: string;
+  elsewhere: boolean;
+  /** A shell of its own, which inherits neither `set -e` nor `pipefail`. */
+  fresh: boolean;
+  errexit: boolean;
+  pipefail: boolean;
+}
+
+export type Unwrapped = { kind: 'command'; words: Word[]; elsewhere: boolean } | Script;
 
 export function programName(path: string): string {
   const base = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
@@ -133,27 +141,25 @@ export function programName(path: string): string {
 export function unwrap(typed: Word[], stdin: string | null): Unwrapped {
   let words = typed;
   let elsewhere = false;
+  const plain = { kind: 'script', fresh: true, errexit: false, pipefail: false } as const;
   for (let depth = 0; depth < 12; depth += 1) {
     words = withoutAssignments(words);
     const name = programName(words[0]?.text ?? '');
     if (SHELLS.has(name)) {
       const inner = shellScript(words, stdin);
-      return inner === null
-        ? { kind: 'command', words, elsewhere }
-        : { kind: 'script', source: inner.source, words, elsewhere, fresh: true, errexit: inner.errexit };
+      return inner ? { ...plain, ...inner, elsewhere } : { kind: 'command', words, elsewhere };
     }
     if (name === 'eval' && words.length > 1 && words.every((word) => word.literal)) {
       const source = words
         .slice(1)
         .map((word) => word.text)
         .join(' ');
-      return { kind: 'script', source, words, elsewhere, fresh: false, errexit: false };
+      return { ...plain, source, elsewhere, fresh: false };
     }
     const inner = innerCommand(name, words);
     if (!inner) return { kind: 'command', words, elsewhere };
     elsewhere ||= inner.elsewhere;
-    if ('source' in inner)
-      return { kind: 'script', source: inner.source, words, elsewhere, fresh: true, errexit: false };
+    if ('source' in inner) return { ...plain, source: inner.source, elsewhere };
     words = inner.words;
   }
   return { kind: 'command', words, elsewhere };
@@ -218,14 +224,18 @@ const rest = (words: Word[], at: number, elsewhere: boolean): Inner | null =>
   at < words.length ? { words: words.slice(at), elsewhere } : null;
 
 /** `bash -lc 'npm test'`, `bash <<EOF`; `null` for `bash deploy.sh`, whose text is not known. */
-function shellScript(words: Word[], stdin: string | null): { source: string; errexit: boolean } | null {
+function shellScript(words: Word[], stdin: string | null): Pick<Script, 'source' | 'errexit' | 'pipefail'> | null {
   let errexit = false;
+  let pipefail = false;
   for (let at = 1; at < words.length; at += 1) {
     const text = words[at]?.text ?? '';
     if (!/^[-+]/.test(text) || text === '--') return null;
     if (/^-[a-z]*e/.test(text)) errexit = true;
-    if (/^-[a-z]*c[a-z]*$/.test(text)) return { source: words[at + 1]?.text ?? '', errexit };
-    if (text === '-o' || text === '-O') at += 1;
+    if (/^-[a-z]*[oO]$/.test(text)) {
+      at += 1;
+      if (words[at]?.text === 'pipefail') pipefail = true;
+      if (words[at]?.text === 'errexit') errexit = true;
+    } else if (/^-[a-z]*c[a-z]*$/.test(text)) return { source: words[at + 1]?.text ?? '', errexit, pipefail };
   }
-  return stdin === null ? null : { source: stdin, errexit };
+  return stdin === null ? null : { source: stdin, errexit, pipefail };
 }

@@ -95,7 +95,6 @@ describe('what an agent echoes of the status', () => {
   it.each([
     ['npx tsc --noEmit; echo "exit: $?"', 'exit: 2\n', 'typecheck failed'],
     ['npx tsc --noEmit; echo "exit: $?"', 'exit: 0\n', 'typecheck ok'],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: shell, not a template
     ['npx tsc --noEmit | tail -3; echo "exit ${PIPESTATUS[0]}"', 'exit 2\n', 'typecheck failed'],
     ['npx tsc --noEmit > log; code=$?; echo done "$code"', 'done 1\n', 'typecheck failed'],
     ['npx tsc --noEmit > log && echo TYPES OK || echo TYPES BAD', 'TYPES OK\n', 'typecheck ok'],
