@@ -3,15 +3,17 @@
  * "`src/a.ts`: added a retry". Verb and object are bound; who else acted, what may happen and what was not done is no claim.
  */
 import type { Rejection } from '../domain/index.ts';
-import { type Deed, DONE_FORMS, isVerb, type Meaning, meaningOf } from './deeds.ts';
+import { type Deed, DONE_FORMS, isVerb } from './deeds.ts';
 import { notDone } from './en/sections.ts';
 import { AUXILIARIES, HEDGES, NEGATIONS, PARTICIPIAL, SELF } from './en/words.ts';
 import { againstSection, listedIn } from './listed.ts';
+import { type Meaning, meaningOf } from './meaning.ts';
 import { isPathToken, numberOf, objectOf, rawOf } from './objects.ts';
+import { passive } from './passive.ts';
 import { cleanPath } from './paths.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
-import { firstPerson, participial, passive, type Start, subjectless } from './voices.ts';
+import { firstPerson, participial, type Start, subjectless } from './voices.ts';
 
 export function claimsIn(scene: Scene): Found[] {
   const { tokens, block } = sentenceAt(scene);

@@ -6,18 +6,7 @@ import type { Rejection } from '../domain/index.ts';
 import { chain, type Deed, DONE_FORMS, isVerb } from './deeds.ts';
 import { SAYING } from './en/gates.ts';
 import { BASE, GERUND, PARTICIPLE } from './en/verbs.ts';
-import {
-  ADVERBS,
-  ARTICLES,
-  BE,
-  COORDINATORS,
-  HEDGES,
-  isAdverb,
-  NEGATIONS,
-  OWN_NOUNS,
-  PREPOSITIONS,
-  SELF,
-} from './en/words.ts';
+import { ADVERBS, ARTICLES, BE, HEDGES, isAdverb, NEGATIONS, PREPOSITIONS, SELF } from './en/words.ts';
 import { isPathToken } from './objects.ts';
 import { type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
@@ -95,7 +84,7 @@ function pluperfect(scene: Scene, tokens: readonly Token[], at: number): boolean
   return isVerb(scene.lex, tokens[next], DONE_FORMS) && !isVerb(scene.lex, tokens[next], BASE);
 }
 
-const sameAsBase = (scene: Scene, word: string): boolean => scene.lex.form(word)?.lemma === word;
+export const sameAsBase = (scene: Scene, word: string): boolean => scene.lex.form(word)?.lemma === word;
 
 function namesSomething(scene: Scene, verb: number): boolean {
   const { tokens } = sentenceAt(scene);
@@ -183,124 +172,3 @@ const isPastSelf = (tokens: readonly Token[], at: number): boolean => {
   while (isAdverb(textAt(tokens, next)) || textAt(tokens, next) === 'have') next++;
   return /(?:ed|ew|aw|ot|ran|went|took|made|ound)$/.test(textAt(tokens, next));
 };
-
-/** "PR #58 has been updated", "The branch is pushed", "Binary rebuilt." */
-export function passive(scene: Scene, at: number): Start | null {
-  const { tokens } = sentenceAt(scene);
-  if (at === 0) return null;
-  const aux = textAt(tokens, at);
-  let verb = at;
-  let why: Rejection | undefined;
-  let tense: Start['tense'] = 'bare';
-  if (
-    BE.has(aux) ||
-    aux === 'got' ||
-    (/^(?:has|have|had)$/.test(aux) && tokens.slice(at + 1, at + 4).some((token) => token.text === 'been'))
-  ) {
-    tense = /^(?:is|are|'s)$/.test(aux) ? 'present' : 'past';
-    for (verb++; ; verb++) {
-      const word = textAt(tokens, verb);
-      if (NEGATIONS.has(word)) why = 'negated';
-      else if (word !== 'been' && !isAdverb(word)) break;
-      if (word === 'now' || word === 'already') tense = 'past';
-    }
-  } else if (!isVerb(scene.lex, tokens[at], PARTICIPLE) || sameAsBase(scene, aux) || !bareSubject(tokens, at))
-    return null;
-  if (!isVerb(scene.lex, tokens[verb], PARTICIPLE)) return null;
-  const from = subjectStart(tokens, at);
-  if (from >= at) return null;
-  const deeds = chain(scene.lex, tokens, verb, tokens.length, PARTICIPLE);
-  // "@kim reviewed and merged #12": the second verb has an object of its own, so the first has a subject
-  if (
-    tense === 'bare' &&
-    deeds
-      .slice(1)
-      .some(
-        (deed) =>
-          deed.from < deed.to &&
-          !PREPOSITIONS.has(textAt(tokens, deed.from)) &&
-          !ADVERBS.has(textAt(tokens, deed.from)),
-      )
-  )
-    return null;
-  if (textAt(tokens, verb + 1) === 'by' && !/^(?:me|this|adding|removing|using)$/.test(textAt(tokens, verb + 2)))
-    why ??= 'third-person';
-  for (let i = from; i < at; i++) {
-    const word = textAt(tokens, i);
-    if (SELF.has(word)) return null;
-    if (
-      CLAUSE_OPENERS.test(word) ||
-      (word === 'that' && i > from) ||
-      (i === from && /^(?:you|he|she|they|there|what|who|why|how)$/.test(word))
-    )
-      why ??= 'hypothetical';
-  }
-  if (tense === 'present' && !ownSubject(scene, from, at)) why ??= 'describes-code';
-  const own = deeds.map((deed) =>
-    deed.at === verb || deed.from >= deed.to || PREPOSITIONS.has(textAt(tokens, deed.from))
-      ? { ...deed, from, to: at }
-      : deed,
-  );
-  return { from, deeds: own, how: 'passive about its own act', voice: 'passive', tense, ...(why && { why }) };
-}
-
-const CLAUSE_OPENERS =
-  /^(?:if|when|whenever|once|unless|until|whether|because|since|after|before|where|as|while|which|who|what|suppose|assuming)$/;
-
-/** "is pushed" of the branch or of #58 is a report; "new rows are committed" is how the code behaves. */
-function ownSubject(scene: Scene, from: number, to: number): boolean {
-  const { tokens } = sentenceAt(scene);
-  return tokens
-    .slice(from, to)
-    .some(
-      (token) =>
-        token.kind === 'code' ||
-        OWN_NOUNS.has(token.text) ||
-        /^#\d/.test(token.text) ||
-        isPathToken(token, scene.source),
-    );
-}
-
-/** "Binary rebuilt", "PR opened: …": a short clause of a noun and what happened to it. */
-function bareSubject(tokens: readonly Token[], at: number): boolean {
-  const next = tokens[at + 1];
-  if (
-    next &&
-    next.kind !== 'punct' &&
-    next.kind !== 'mark' &&
-    !/^(?:to|on|in|at|into|as|from|and|with|for|via|successfully|cleanly|now|too)$/.test(next.text)
-  )
-    return false;
-  let i = at - 1;
-  for (; i >= 0 && at - i <= 6; i--) {
-    const token = tokens[i] as Token;
-    if (token.kind === 'punct') break;
-    const word = textAt(tokens, i);
-    if (
-      PREPOSITIONS.has(word) ||
-      BE.has(word) ||
-      SELF.has(word) ||
-      HEDGES.has(word) ||
-      NEGATIONS.has(word) ||
-      /^(?:be|being|you|they|he|she|who|to|user)$/.test(word)
-    )
-      return false;
-  }
-  return i < at - 1 && (i < 0 || /^[,;:—.|]$/.test(textAt(tokens, i)));
-}
-
-function subjectStart(tokens: readonly Token[], at: number): number {
-  let i = at;
-  let depth = 0;
-  while (i > 0) {
-    const word = textAt(tokens, i - 1);
-    if (word === ')') depth++;
-    else if (word === '(') depth--;
-    else if (depth === 0 && /^[,;:—|→]$/.test(word)) break;
-    else if (depth === 0 && COORDINATORS.has(word) && tokens[i - 2]?.kind !== 'code' && tokens[i]?.kind !== 'code')
-      break;
-    i--;
-  }
-  while (i < at && (ADVERBS.has(textAt(tokens, i)) || tokens[i]?.kind === 'mark')) i++;
-  return i;
-}

@@ -1,0 +1,150 @@
+/** Rule: what a verb means is what its object makes it: "run the tests" and "run the migration" are two actions. */
+import type { Action } from '../actions/action.ts';
+import type { StatementKind } from '../domain/index.ts';
+import { type Deed, isVerb } from './deeds.ts';
+import { BASE } from './en/verbs.ts';
+import { ADVERBS, ARTICLES } from './en/words.ts';
+import type { Lexicon, VerbSense } from './lexicon.ts';
+import { headEnd, isPathToken } from './objects.ts';
+import type { Token } from './tokens.ts';
+
+export interface Meaning {
+  action: Action;
+  /** The object without the verb's particle. */
+  from: number;
+  to: number;
+}
+
+/** Verbs that only start something: what they mean is what they start. */
+const RUNNERS = new Set([
+  'run',
+  'rerun',
+  're-run',
+  'execute',
+  're-execute',
+  'invoke',
+  'launch',
+  'kick',
+  'start',
+  'fire',
+  'do',
+  'trigger',
+]);
+const STARTERS = new Set([
+  'retry',
+  'redo',
+  'do',
+  'start',
+  'run',
+  'rerun',
+  're-run',
+  'trigger',
+  'finish',
+  'repeat',
+  'with',
+  'perform',
+  'kick',
+]);
+/** "check if …", "see whether …": a clause as the object. */
+const COMPLEMENTS = new Set('if whether that how what why which where when'.split(' '));
+
+const textOf = (tokens: readonly Token[], at: number): string => tokens[at]?.text ?? '';
+/** A test runner's way to read a file: "ran `auth.test.ts`". */
+const TEST_FILE = /(?:^|[/._-])(?:tests?|spec|specs|e2e)(?:$|[/._-])|_test\.\w+$/i;
+
+/** What a deed means by the table, or null where it is none of its actions. */
+export function meaningOf(
+  lex: Lexicon,
+  tokens: Token[],
+  deed: Deed,
+  source: string,
+  kind: StatementKind,
+): Meaning | null {
+  const passive = deed.from < deed.at ? undefined : deed.from;
+  if (RUNNERS.has(deed.lemma)) {
+    const command = commandIn(lex, tokens, deed, source);
+    if (command) return { action: command, from: deed.from, to: deed.to };
+  }
+  if (STARTERS.has(deed.lemma)) {
+    // "retry the publish", "go ahead with the merge": the noun is the deed
+    const last = headEnd(tokens, deed.from, deed.to) - 1;
+    const noun = textOf(tokens, last) === 'now' ? last - 1 : last;
+    if (noun > deed.from && ARTICLES.has(textOf(tokens, noun - 1)) && isVerb(lex, tokens[noun], BASE)) {
+      const lemma = textOf(tokens, noun);
+      const inner = lex
+        .senses(lemma)
+        .find(
+          ({ sense, objects, particle }) =>
+            !objects && particle.length === 0 && sense.needs !== 'path' && sense.needs !== 'path-first',
+        );
+      if (inner && lemma !== deed.lemma) return { action: inner.action, from: deed.from, to: noun };
+    }
+  }
+  for (const sense of lex.senses(deed.lemma)) {
+    if (sense.sense.only && sense.sense.only !== kind) continue;
+    const from =
+      sense.particle.length === 0 ? deed.from : afterParticle(tokens, deed, sense.particle, passive === undefined);
+    if (from < 0) continue;
+    if (fits(sense, tokens, from, deed, source)) return { action: sense.action, from, to: Math.max(from, deed.to) };
+  }
+  return null;
+}
+
+function commandIn(lex: Lexicon, tokens: Token[], deed: Deed, source: string): Action | undefined {
+  for (let i = deed.from; i < deed.to; i++) {
+    const token = tokens[i] as Token;
+    if (token.kind !== 'code') continue;
+    const action = lex.command(token.text);
+    if (action) return action;
+    if (isPathToken(token, source) && TEST_FILE.test(token.text)) return lex.result('tests');
+  }
+  return undefined;
+}
+
+/** Where the object begins behind a particle; it follows the verb at once or after a short object ("roll it back"). */
+function afterParticle(tokens: Token[], deed: Deed, particle: string[], passive: boolean): number {
+  const start = deed.at + 1;
+  if (particle.every((word, i) => tokens[start + i]?.text === word))
+    return passive ? deed.from : start + particle.length;
+  if (particle.length > 1) return -1;
+  for (let i = start + 1; i < Math.min(start + 4, deed.to); i++) if (tokens[i]?.text === particle[0]) return deed.from;
+  return -1;
+}
+
+function fits(
+  { sense, objects, never }: VerbSense,
+  tokens: Token[],
+  from: number,
+  deed: Deed,
+  source: string,
+): boolean {
+  const passive = deed.from < deed.at;
+  const head = headEnd(tokens, from, deed.to);
+  const after = tokens[passive ? deed.at + 1 : from];
+  if (after?.kind === 'word' && never.has(after.text) && !(passive && after.text === 'to')) return false;
+  for (let i = from; i < head; i++) if (tokens[i]?.kind === 'word' && never.has(tokens[i]?.text ?? '')) return false;
+  if (sense.unless && tokens.slice(from, deed.to).some((token) => sense.unless?.includes(token.text))) return false;
+  if (objects && !names(objects, tokens, from, sense.anywhere ? deed.to : head)) return false;
+  if (sense.needs === 'nothing')
+    return (
+      from >= deed.to || tokens.slice(from, deed.to).every((token) => token.kind === 'word' && ADVERBS.has(token.text))
+    );
+  if (sense.needs === 'object')
+    return from < head
+      ? tokens.slice(from, head).some((token) => token.kind !== 'word' || !ADVERBS.has(token.text))
+      : COMPLEMENTS.has(textOf(tokens, from)) && from < deed.to;
+  if (sense.needs === 'path-first') return tokens.slice(from, head).some((token) => isPathToken(token, source));
+  if (sense.needs === 'path') return tokens.slice(from, deed.to).some((token) => isPathToken(token, source));
+  return true;
+}
+
+function names(objects: ReadonlySet<string>, tokens: Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const token = tokens[i] as Token;
+    if (token.kind !== 'word') continue;
+    if (objects.has(token.text)) return true;
+    if (objects.has(`${token.text} ${tokens[i + 1]?.text ?? ''}`)) return true;
+  }
+  // "comment on", "reply to": the preposition itself is what the sense asks for
+  return tokens[from]?.kind === 'word' && objects.has(tokens[from]?.text ?? '');
+}

@@ -1,0 +1,182 @@
+/** Rule: a predicate says that a check held, and nothing around it may take that back: no hedge, no denial, no condition, no part. */
+import type { Action } from '../actions/action.ts';
+import type { Counts, Rejection } from '../domain/index.ts';
+import { notDone, VERIFIED } from './en/sections.ts';
+import {
+  ADVERBS,
+  ARTICLES,
+  BUILDS,
+  DOUBTS,
+  FAILS,
+  FAULTS,
+  HEDGES,
+  NEGATIONS,
+  PASSES,
+  PREPOSITIONS,
+  ZERO,
+} from './en/words.ts';
+import { type Scene, sentenceAt, textAt } from './scene.ts';
+import type { Token } from './tokens.ts';
+
+export interface Held {
+  how: string;
+  /** The index of the predicate. */
+  at: number;
+}
+
+/** The check that a token names: "tests", "type check", `npm test`, or "compiles" where nothing else does. */
+export function subjectAt(scene: Scene, at: number, to: number): Action | undefined {
+  const { tokens } = sentenceAt(scene);
+  const token = tokens[at] as Token;
+  if (token.kind === 'code')
+    return (
+      scene.lex.command(token.text) ??
+      scene.lex.result(token.text.toLowerCase()) ??
+      scene.lex.result(/^[\w.-]+ ([a-z]+)$/.exec(token.text)?.[1] ?? '')
+    );
+  if (token.kind !== 'word') return undefined;
+  // "The project compiles without warnings": the verb names the check
+  if (BUILDS.has(token.text) && token.text.endsWith('s') && closes(tokens, at + 1, to))
+    return scene.lex.result('build');
+  return scene.lex.result(`${token.text} ${textAt(tokens, at + 1)}`) ?? scene.lex.result(token.text);
+}
+
+/** "Verified with `npm test` and `npm run build`", or a bare command under "Verification:". */
+export function verifiedBy(scene: Scene, from: number, to: number): Held | null {
+  const { block, tokens } = sentenceAt(scene);
+  for (let i = 0; i <= from; i++)
+    if (
+      /^(?:verified|validated|checked|confirmed|tested)$/.test(textAt(tokens, i)) &&
+      /^(?:with|via|by|using)$/.test(textAt(tokens, i + 1)) &&
+      !NEGATIONS.has(textAt(tokens, i - 1))
+    )
+      return { how: 'verified with it', at: i };
+  const only =
+    tokens.filter((token) => token.kind !== 'punct').length === 1 && tokens[from]?.kind === 'code' && to > from;
+  return only && block.kind === 'bullet' && VERIFIED.test(`${block.leadIn} ${block.heading}`)
+    ? { how: 'listed as verified', at: from }
+    : null;
+}
+
+/** Where and how the fragment says that its check held; null where it does not. */
+export function holds(
+  scene: Scene,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  counts: Counts | null,
+): Held | null {
+  let fails = false;
+  let held: Held | null = null;
+  for (let i = from; i < to; i++) {
+    const token = tokens[i] as Token;
+    if (token.kind === 'mark' && token.text === 'ok' && ticks(tokens, from, to, i)) held ??= { how: '✓', at: i };
+    if (token.kind !== 'word') continue;
+    const word = token.text;
+    const near = tokens.slice(i + 1, Math.min(to, i + 4));
+    if (
+      (ZERO.has(word) ||
+        (word === 'single' && textAt(tokens, i - 1) === 'a' && /^(?:not|without)$/.test(textAt(tokens, i - 2)))) &&
+      near.some((next) => FAULTS.has(next.text))
+    )
+      return { how: `${word} faults`, at: i };
+    if (word === 'without' && FAULTS.has(textAt(tokens, i + 1))) return { how: 'without errors', at: i };
+    if (/^exit(?:s|ed)?$/.test(word) && near.some((next) => next.text === '0' || next.text === 'zero'))
+      return { how: 'exit 0', at: i };
+    if (word === 'nothing' && i > from) held ??= { how: 'nothing found', at: i };
+    else if (/^(?:clean|green|clear|successful|success)$/.test(word) && !predicative(scene, tokens, i + 1, to))
+      continue;
+    else if (/^pass(?:es)?$/.test(word) ? intransitive(tokens, i + 1, to) : PASSES.has(word))
+      held ??= { how: `"${word}"`, at: i };
+    else if (BUILDS.has(word) && i > from && word.endsWith('s') && closes(tokens, i + 1, to))
+      held ??= { how: `"${word}"`, at: i };
+    if (FAILS.has(word)) fails = true;
+  }
+  // "I failed to get the build to pass"; "2 failed" beside "40 passed" is a count
+  if (fails && (!counts || counts.passed === null)) return null;
+  if (held) return held;
+  return !fails && counts?.passed != null && counts.failed === 0 ? { how: 'all of them', at: to } : null;
+}
+
+/** "Build: ✓" and "✅ Unit tests" tick a check; "✅ Complete TypeScript type system" ticks a chore. */
+function ticks(tokens: readonly Token[], from: number, to: number, at: number): boolean {
+  const words = tokens.slice(from, to).filter((token) => token.kind === 'word' || token.kind === 'code').length;
+  return at > from ? words <= 6 || textAt(tokens, at - 1) === ':' : words <= 3;
+}
+
+/** "lint clean", "clean build": of the check itself; "a clean error" is not. */
+function predicative(scene: Scene, tokens: readonly Token[], at: number, to: number): boolean {
+  const next = tokens[at];
+  if (at >= to || next?.kind !== 'word') return true;
+  return (
+    subjectAt(scene, at, to) !== undefined ||
+    PREPOSITIONS.has(next.text) ||
+    ADVERBS.has(next.text) ||
+    (next.text === 'production' && at + 1 < to)
+  );
+}
+
+/** "The suite passes `--x` to Jest", "the test passes a clock": what passes something on has not passed. */
+function intransitive(tokens: readonly Token[], at: number, to: number): boolean {
+  const next = tokens[at];
+  if (at >= to || !next || next.kind === 'punct' || next.kind === 'mark') return true;
+  if (next.kind !== 'word') return false;
+  return !ARTICLES.has(next.text) && !/^(?:to|up|through|into|along|down|it|them|its|over|when|if)$/.test(next.text);
+}
+
+const closes = (tokens: readonly Token[], at: number, to: number): boolean =>
+  at >= to || /^(?:clean|cleanly|successfully|fine|without|with|again|ok|okay|[.!(])$/.test(textAt(tokens, at));
+
+/** Why a result is not asserted: a hedge or a denial around it, a condition in front of its predicate. */
+export function weakness(tokens: readonly Token[], from: number, to: number, predicate: number): Rejection | null {
+  for (let i = 0; i < from; i++) {
+    const word = textAt(tokens, i);
+    if (DOUBTS.has(word) && textAt(tokens, i - 1) !== 'no') return 'hedged';
+    if (i === 0 && /^(?:if|when|once|unless|until|before|while|had)$/.test(word)) return 'hypothetical';
+    if (
+      textAt(tokens, i + 1) === ':' &&
+      notDone(
+        tokens
+          .slice(0, i + 1)
+          .map((token) => token.text)
+          .join(' '),
+      )
+    )
+      return 'plan-item';
+  }
+  for (let i = from; i < to; i++) {
+    const token = tokens[i] as Token;
+    if (token.kind === 'mark' && token.text === 'bad') return 'negated';
+    if (token.kind !== 'word') continue;
+    const word = token.text;
+    if (
+      HEDGES.has(word) ||
+      (DOUBTS.has(word) && !/^\d/.test(textAt(tokens, i - 1))) ||
+      /^(?:will|must|shall|ensure|ensures|needs?|make|makes)$/.test(word)
+    )
+      return 'hedged';
+    if (i < predicate && /^(?:if|when|once|unless|whether|before|after|that|which|until)$/.test(word))
+      return 'hypothetical';
+    if (
+      NEGATIONS.has(word) &&
+      word !== 'nothing' &&
+      !/^(?:a|errors?|warnings?|failures?|issues?|conflicts?)$/.test(textAt(tokens, i + 1))
+    )
+      return 'negated';
+    if (
+      /^(?:yet|except|almost|nearly|mostly|partially|some|most|only)$/.test(word) ||
+      (word === 'but' && textAt(tokens, i - 1) === 'all')
+    )
+      return 'partial';
+    if (
+      /^(?:last|previous|previously|yesterday|used)$/.test(word) ||
+      (/^(?:was|were)$/.test(word) && /^(?:passing|green|clean)$/.test(textAt(tokens, i + 1)))
+    )
+      return 'history';
+    const of = /^(\d+)(?:\/(\d+))?$/.exec(word);
+    const whole =
+      of?.[2] ?? (of && textAt(tokens, i + 1) === 'of' ? /^\d+$/.exec(textAt(tokens, i + 2))?.[0] : undefined);
+    if (of && whole && Number(of[1]) < Number(whole)) return 'partial';
+  }
+  return null;
+}
