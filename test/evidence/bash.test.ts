@@ -103,7 +103,7 @@ describe.skipIf(process.platform === 'win32')('what is said of a script is what 
           }
         },
       ),
-      { numRuns: Number(process.env.BASH_RUNS ?? 250) },
+      { numRuns: Number(process.env.BASH_RUNS ?? 120) },
     );
     expect(decided).toBeGreaterThan(all / 5);
     if (process.env.BASH_RUNS) process.stdout.write(`${decided} of ${all} decided\n`);
