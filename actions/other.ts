@@ -7,6 +7,13 @@ export const other: Action = {
     object: 'name',
     // Concrete deeds that no other action of the table names: they count as words given, but nothing can check them yet.
     senses: [
+      // "Now I'll proceed with task 13": a named piece of work; "I'll proceed" alone is vague
+      {
+        verbs: ['proceed', 'continue', 'start', 'begin', 'move'],
+        objects: words('task, tasks, phase, step, steps, milestone, chunk, part'),
+        anywhere: true,
+        only: 'commitment',
+      },
       {
         verbs: words(`
           upload, download, attach, scale, transfer, replay, revoke, archive, back up, schedule, provision, rotate, enable, disable, mount, unmount,

@@ -10,6 +10,14 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 
 export function bundleSpeech() {
   const outfile = join(mkdtempSync(join(tmpdir(), 'troth-speech-')), 'speech.cjs');
-  buildSync({ entryPoints: [join(root, 'speech/index.ts')], bundle: true, platform: 'node', format: 'cjs', target: 'node20', outfile, logLevel: 'error' });
+  buildSync({
+    entryPoints: [join(root, 'speech/index.ts')],
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    outfile,
+    logLevel: 'error',
+  });
   return { outfile, read: createRequire(import.meta.url)(outfile).read };
 }

@@ -3,7 +3,7 @@ import type { Rejection } from '../domain/index.ts';
 import { chain, isVerb } from './deeds.ts';
 import { SAYING } from './en/gates.ts';
 import { BASE, GERUND } from './en/verbs.ts';
-import { ADVERBS, ARTICLES, BE, COORDINATORS, HEDGES, isAdverb, NOW, SELF } from './en/words.ts';
+import { ADVERBS, BE, COORDINATORS, HEDGES, isAdverb, NOW, SELF } from './en/words.ts';
 import { type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 
@@ -125,8 +125,11 @@ function subjectAnchor(scene: Scene, at: number): Anchor | null {
   }
   for (const lead of LEADS) {
     if (lead.every((word, i) => textAt(tokens, verb + i) === word)) {
-      verb = skipAdverbs(tokens, verb + lead.length);
-      if (lead.at(-1) === 'with' && ARTICLES.has(textAt(tokens, verb))) verb--;
+      const next = skipAdverbs(tokens, verb + lead.length);
+      // "start with the specs", "proceed to phase 3": what is started is its object
+      if (!isVerb(scene.lex, tokens[next], BASE | GERUND) && isVerb(scene.lex, tokens[verb], BASE))
+        return make(verb, BASE, false, why);
+      verb = next;
       break;
     }
   }

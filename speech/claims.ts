@@ -51,12 +51,17 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   const sentence = sentenceAt(scene);
   const { tokens } = sentence;
   const labelled = start.voice === 'subjectless' ? labelBefore(scene, start, deed) : null;
-  const meaning = meaningOf(scene.lex, tokens, labelled ?? deed, scene.source, 'claim') ?? changeOf(scene, start, deed);
+  const aside = fileBehind(scene, deed);
+  const meaning =
+    (aside && writesFile(scene, deed)) ??
+    meaningOf(scene.lex, tokens, labelled ?? deed, scene.source, 'claim') ??
+    changeOf(scene, start, deed);
   if (!meaning || startedOnly(deed, meaning)) return null;
   const { action } = meaning;
   const found: Found = { from: start.from, to: Math.max(deed.to, deed.at + 1), action, reasons: [start.how] };
   const reject = (why: Rejection, reason: string): Found => ({ ...found, why, reasons: [...found.reasons, reason] });
   const own =
+    aside ??
     ownPath(scene, start, deed) ??
     (/^(?:edit|create-file|delete)$/.test(action.name) && start.voice === 'passive' ? tailPath(scene, deed) : null);
   if (
@@ -66,6 +71,14 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   )
     return null;
   if (labelled && !own && !closesLine(scene, { ...start, tense: 'bare' }, deed)) return null;
+  // "three states: added, modified and deleted": a list of words
+  if (
+    start.deeds.length > 1 &&
+    start.from > 0 &&
+    /^[:—]$/.test(textAt(tokens, start.from - 1)) &&
+    start.deeds.every((other) => other.from >= other.to)
+  )
+    return null;
   const why = start.why ?? doubt(tokens, start, deed, labelled !== null);
   if (why) return reject(why, `"${textAt(tokens, deed.at)}" is not asserted`);
   if (sentence.question) return reject('question', 'the sentence asks');
@@ -104,6 +117,26 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
     all: saysAll(tokens, meaning),
     reasons: [...found.reasons, `"${textAt(tokens, deed.at)}" is ${action.name}${withPath}`],
   };
+}
+
+/** "Created the middleware (`src/auth.ts`)": the file stands in brackets behind the object. */
+function fileBehind(scene: Scene, deed: Deed): string | null {
+  const { tokens } = sentenceAt(scene);
+  const path = tokens[deed.to + 1];
+  const opens = textAt(tokens, deed.to) === '(' && deed.from < deed.to;
+  return opens && path && isPathToken(path, scene.source) ? cleanPath(rawOf(path, scene.source)) : null;
+}
+
+/** A verb that with a file makes one: create, write, generate; "added x (`a.ts`)" changes it. */
+function writesFile(scene: Scene, deed: Deed): Meaning | null {
+  const action = scene.lex.action('create-file');
+  const makes =
+    deed.lemma !== 'add' &&
+    scene.lex.senses(deed.lemma).some((sense) => sense.action === action && sense.particle.length === 0);
+  if (action && makes) return { action, from: deed.from, to: deed.to };
+  const edit = scene.lex.action('edit');
+  const edits = scene.lex.senses(deed.lemma).some((sense) => sense.action === edit && sense.particle.length === 0);
+  return edit && edits ? { action: edit, from: deed.from, to: deed.to } : null;
 }
 
 /** "`src/a.ts` | Rewritten to use `jose`": with its file beside it, a verb of editing needs no object of its own. */

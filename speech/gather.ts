@@ -15,16 +15,21 @@ export class Gathering {
   readonly #rejected: Rejected[] = [];
   readonly #facts = new Map<string, Statement[]>();
 
-  constructor(
-    private readonly message: string,
-    private readonly normal: Normal,
-    private readonly offset: number,
-  ) {}
+  readonly #message: string;
+  readonly #normal: Normal;
+  readonly #offset: number;
+
+  /** `offset`: where `message` begins in the whole text. */
+  constructor(message: string, normal: Normal, offset: number) {
+    this.#message = message;
+    this.#normal = normal;
+    this.#offset = offset;
+  }
 
   add(scene: Scene, found: Found, kind: StatementKind): void {
     const [start, end] = this.#span(scene, found);
-    const text = this.message.slice(start, end);
-    const span = { text, start: start + this.offset, end: end + this.offset };
+    const text = this.#message.slice(start, end);
+    const span = { text, start: start + this.#offset, end: end + this.#offset };
     const { reasons } = found;
     if (found.why) this.#rejected.push({ ...span, action: found.action?.name ?? null, why: found.why, reasons });
     if (found.why || !found.action) return;
@@ -45,6 +50,13 @@ export class Gathering {
     const key = `${kind} ${statement.action} ${statement.object ?? ''}`;
     const same = this.#facts.get(key);
     if (same?.some((other) => sameFact(other, statement))) return;
+    // What was written anew is not changed besides.
+    if (
+      statement.action === 'edit' &&
+      statement.object !== null &&
+      this.#facts.has(`claim create-file ${statement.object}`)
+    )
+      return;
     if (same) same.length < 40 && same.push(statement);
     else this.#facts.set(key, [statement]);
     this.#statements.push(statement);
@@ -66,14 +78,14 @@ export class Gathering {
 
   #span(scene: Scene, found: Found): [number, number] {
     const { tokens } = sentenceAt(scene);
-    const { text } = this.normal;
+    const { text } = this.#normal;
     const [from, to] = clauseOf(tokens, found);
     let start = fileLine(scene, found.under) ?? tokens[from]?.start ?? 0;
     let end = tokens[to - 1]?.end ?? 0;
     // Emphasis and code marks that open right before the first word, or close right behind the last, belong to the clause.
     while (start > 0 && '*_`~['.includes(text.charAt(start - 1))) start--;
     while (end < text.length && '*_`~'.includes(text.charAt(end))) end++;
-    return [this.normal.original(start), this.normal.original(end)];
+    return [this.#normal.original(start), this.#normal.original(end)];
   }
 }
 

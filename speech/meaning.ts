@@ -67,9 +67,10 @@ export function meaningOf(
   }
   if (STARTERS.has(deed.lemma)) {
     // "retry the publish", "go ahead with the merge": the noun is the deed
-    const last = headEnd(tokens, deed.from, deed.to) - 1;
+    const from = /^(?:with|to|on)$/.test(textOf(tokens, deed.from)) ? deed.from + 1 : deed.from;
+    const last = headEnd(tokens, from, deed.to) - 1;
     const noun = textOf(tokens, last) === 'now' ? last - 1 : last;
-    if (noun > deed.from && ARTICLES.has(textOf(tokens, noun - 1)) && isVerb(lex, tokens[noun], BASE)) {
+    if (noun > from && ARTICLES.has(textOf(tokens, noun - 1)) && isVerb(lex, tokens[noun], BASE)) {
       const lemma = textOf(tokens, noun);
       const inner = lex
         .senses(lemma)

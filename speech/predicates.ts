@@ -83,6 +83,8 @@ export function holds(
     if (word === 'without' && FAULTS.has(textAt(tokens, i + 1))) return { how: 'without errors', at: i };
     if (/^exit(?:s|ed)?$/.test(word) && near.some((next) => next.text === '0' || next.text === 'zero'))
       return { how: 'exit 0', at: i };
+    if (word === 'successfully' && COMPLETED.test(`${textAt(tokens, i - 1)} ${textAt(tokens, i + 1)}`))
+      held ??= { how: 'successfully', at: i };
     if (word === 'nothing' && i > from) held ??= { how: 'nothing found', at: i };
     else if (/^(?:clean|green|clear|successful|success)$/.test(word) && !predicative(scene, tokens, i + 1, to))
       continue;
@@ -115,6 +117,9 @@ function predicative(scene: Scene, tokens: readonly Token[], at: number, to: num
     (next.text === 'production' && at + 1 < to)
   );
 }
+
+const COMPLETED =
+  /\b(?:completed?|completes|finished|finishes|ran|runs|built|builds|compiled|compiles|passed|executed)\b/;
 
 /** "The suite passes `--x` to Jest", "the test passes a clock": what passes something on has not passed. */
 function intransitive(tokens: readonly Token[], at: number, to: number): boolean {

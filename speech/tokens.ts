@@ -33,7 +33,7 @@ const isWordCode = (code: number): boolean =>
     : (code >= 0xc0 && code < 0x2000 && code !== 0xd7 && code !== 0xf7) || (code >= 0x3040 && code < 0xd800);
 
 const CONTRACTIONS: Record<string, string> = { ll: 'will', ve: 'have', m: 'am', re: 'are', d: 'would', s: "'s" };
-const OK_MARKS = new Set(['✓', '✔', '✅', '☑', '🟢', '🎉']);
+const OK_MARKS = new Set(['✓', '✔', '✅', '☑', '🟢']);
 const BAD_MARKS = new Set(['✗', '✘', '❌', '✖', '🔴']);
 
 export function tokensOf(source: string, from: number, to: number): Token[] {

@@ -47,7 +47,7 @@ export const NEGATIONS = set('not never neither nor without cannot hardly barely
 
 /** What passed: the predicates of a result line. */
 export const PASSES =
-  set(`pass passes passed passing green clean cleanly succeed succeeds succeeded success successful successfully ok
+  set(`pass passes passed passing green clean cleanly succeed succeeds succeeded success successful ok
   completes clear verified`);
 export const FAILS = set(
   'fail fails failed failing red broken errored bad failure timeout crashed crashes blocked pending skipped',
