@@ -4,8 +4,13 @@ import { createRequire } from 'node:module';
 const load = createRequire(import.meta.url);
 let crypto: typeof import('node:crypto') | undefined;
 
+/** Loads what hashing needs, so that the first hash takes no longer than the others. */
+export function prepare(): typeof import('node:crypto') {
+  crypto ??= load('node:crypto') as typeof import('node:crypto');
+  return crypto;
+}
+
 /** Of UTF-8 text, in hex. */
 export function sha256(text: string): string {
-  crypto ??= load('node:crypto') as typeof import('node:crypto');
-  return crypto.createHash('sha256').update(text).digest('hex');
+  return prepare().createHash('sha256').update(text).digest('hex');
 }

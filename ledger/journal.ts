@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { Instant } from '../domain/index.ts';
 import { looseLine, parseLine, sealed } from './chain.ts';
 import { ensureFolder, PRIVATE_FILE } from './folders.ts';
+import { prepare } from './hash.ts';
 import { withLock } from './lock.ts';
 import { journalFile, type Ledger } from './paths.ts';
 import type { Body, Context, JournalRecord } from './records.ts';
@@ -36,12 +37,16 @@ export function appendTo(
   if (bodies.length === 0) return;
   ensureFolder(ledger, 'journal');
   const lock = path.join(ensureFolder(ledger, 'locks'), `${name}.lock`);
+  // What can be done before is not done while others wait.
+  const redacted = bodies.map(redactDeep);
+  if (!loose) prepare();
   withLock(lock, () => {
     const fd = openSync(journalFile(ledger, name), 'a+', PRIVATE_FILE);
     try {
       let end = endOf(fd);
-      for (const body of bodies)
-        end = writeRecord(fd, end, { v: 1, seq: end.seq + 1, at, ...context, ...redactDeep(body) }, loose);
+      for (const body of redacted) {
+        end = writeRecord(fd, end, { v: 1, seq: end.seq + 1, at, ...context, ...body }, loose);
+      }
     } finally {
       closeSync(fd);
     }

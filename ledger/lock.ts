@@ -5,6 +5,8 @@ import { PRIVATE_FILE } from './folders.ts';
 /** A lock this old belongs to a process that died with it. */
 const STALE_MS = 5_000;
 const PATIENCE_MS = 8_000;
+/** Between two looks: many that wait must not take the time of the one that works. */
+const MOST_WAIT_MS = 32;
 
 const cell = new Int32Array(new SharedArrayBuffer(4));
 /** Blocks this thread; a hook has nothing else to do meanwhile. */
@@ -28,11 +30,11 @@ export function withLock<T>(file: string, work: (held: boolean) => T): T {
 function take(file: string): string | null {
   const mark = `${process.pid} ${process.hrtime.bigint()}`;
   const until = Date.now() + PATIENCE_MS;
-  for (let wait = 1; ; wait = Math.min(wait * 2, 16)) {
+  for (let wait = 1; ; wait = Math.min(wait * 2, MOST_WAIT_MS)) {
     if (create(file, mark)) return mark;
     breakStale(file);
     if (Date.now() > until) return null;
-    pause(wait);
+    pause(wait * (0.5 + Math.random())); // not all at once
   }
 }
 
