@@ -16,7 +16,7 @@ const EDITS = words(`
 
 /** Too wide a meaning without a file: "I'll handle the rest", "set your mind at rest". */
 const EDITS_A_FILE = words(`
-  start with, start on, begin with, continue with, proceed with, enhance, optimize, optimise, streamline, clarify, relax, reinstate, restore, rebrand, modernize, decouple, abstract,
+  clear,   start with, start on, begin with, continue with, proceed with, enhance, optimize, optimise, streamline, clarify, relax, reinstate, restore, rebrand, modernize, decouple, abstract,
   centralize, centralise, hoist, relocate, transform, augment, supplement, embed, refine, clean, define, declare,
   instrument, propagate, thread, wire through, delete, tag,
   handle, address, complete, cover, set, put, make, create, guard, gate, note, mark, style, code, sync, merge,

@@ -95,7 +95,9 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   if (
     isChange &&
     !file &&
-    ((sentence.block.kind === 'heading' && !ticked(tokens)) || sentence.block.title || isTitle(scene, start, deed))
+    ((sentence.block.kind === 'heading' && !ticked(tokens) && textAt(tokens, deed.at + 1) !== ':') ||
+      sentence.block.title ||
+      isTitle(scene, start, deed))
   )
     return null;
   if (
@@ -109,10 +111,18 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   const object =
     own ?? objectOf(kind, tokens, meaning.from, meaning.to, scene.source) ?? destination(scene, kind, deed, start);
   // "Modified files", "Changed from x to y": no telling what
-  if (action.name === 'edit' && object === null && tokens.length > 3 && start.voice !== 'first') return null;
+  if (
+    action.name === 'edit' &&
+    object === null &&
+    tokens.length > 3 &&
+    start.voice !== 'first' &&
+    !(deed.lemma === 'fix' && deed.from >= deed.to)
+  )
+    return null;
   const withPath = own && action.name === 'edit' ? ' (its path stands beside it)' : '';
   return {
     ...found,
+    from: front(scene, own, start),
     object,
     all: saysAll(tokens, meaning),
     reasons: [...found.reasons, `"${textAt(tokens, deed.at)}" is ${action.name}${withPath}`],
@@ -221,7 +231,7 @@ function closesLine(scene: Scene, start: Start, deed: Deed): true | null {
   const ends =
     deed.at + 1 >= tokens.length ||
     tokens[deed.at + 1]?.kind === 'punct' ||
-    (start.tense === 'bare' && /^(?:in|to|for|with|and)$/.test(textAt(tokens, deed.at + 1)));
+    /^(?:in|to|for|with|and)$/.test(textAt(tokens, deed.at + 1));
   const done =
     /^(?:fixed|removed|renamed|resolved|bumped|added|updated|plugged|patched|implemented|refactored|dropped|replaced|corrected|extracted|documented)$/.test(
       textAt(tokens, deed.at),
@@ -261,6 +271,14 @@ function ownPath(scene: Scene, start: Start, deed: Deed): string | null {
   for (let i = from; i < to; i++)
     if (isPathToken(tokens[i], scene.source)) return cleanPath(rawOf(tokens[i] as Token, scene.source));
   return isPassive ? null : (scene.file?.path ?? null);
+}
+
+/** Where the claim begins: at the path in front of it, where that is its object. */
+function front(scene: Scene, own: string | null, start: Start): number {
+  if (own === null || start.voice !== 'subjectless') return start.from;
+  const { tokens } = sentenceAt(scene);
+  const path = tokens.findIndex((token, i) => i < start.from && isPathToken(token, scene.source));
+  return path < 0 ? start.from : path;
 }
 
 /** "`TestName` is removed from `a_test.go`": the file stands behind the verb. */

@@ -33,6 +33,8 @@ export interface Stretch {
   end: number;
 }
 
+const LEAVE =
+  /^(?:go|ok|okay|approval|permission|say|say-so|word|blessing|confirmation|sign-off|signoff|go-ahead|nod|signal|mark|answer|reply|feedback|input|thumbs)$/;
 const free: GateReading = { gate: 'none', reason: 'waits for nothing' };
 const person = (reason: string): GateReading => ({ gate: 'none', why: 'conditional-on-user', reason });
 
@@ -43,10 +45,18 @@ export function gateOf(scene: Scene, { anchor, verb, end }: Stretch): GateReadin
     hasPhrase(tokens, phrase, from) || block.leadIn.includes(phrase) || block.heading.includes(phrase);
   if (POLICY_PHRASES.some(policy) || tokens.slice(from, end).some((token) => POLICY_WORDS.has(token.text)))
     return { gate: 'none', why: 'standing-policy', reason: 'a standing practice, no single act' };
-  if (asksFirst(tokens, from, anchor)) return person('the sentence first asks the person for something');
+  if (asksFirst(tokens, 0, anchor)) return person('the sentence first asks the person for something');
   if (AFTERTHOUGHTS.some((phrase) => hasPhrase(tokens, phrase, verb)) && end === tokens.length)
     return person('the sentence leaves it to the person');
   if (textAt(tokens, from) === 'should' && personIn(tokens, from + 1, anchor)) return person('"should you …"');
+
+  for (let i = from; i + 2 < anchor; i++)
+    if (
+      /^(?:on|with|upon)$/.test(textAt(tokens, i)) &&
+      textAt(tokens, i + 1) === 'your' &&
+      LEAVE.test(textAt(tokens, i + 2))
+    )
+      return person('on your word');
 
   let event = '';
   for (let i = from; i < end; i = i === anchor && verb > anchor ? verb : i + 1) {

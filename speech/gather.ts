@@ -47,6 +47,14 @@ export class Gathering {
       all: found.all ?? false,
       reasons,
     };
+    const nameless = this.#facts.get(`claim ${statement.action} `)?.[0];
+    if (nameless && statement.object !== null && /^(?:commit|open-pr)$/.test(statement.action)) {
+      // "Opened the PR … PR: #371": one claim, whose object comes later
+      nameless.object = statement.object;
+      this.#facts.set(`claim ${statement.action} ${statement.object}`, [nameless]);
+      this.#facts.delete(`claim ${statement.action} `);
+      return;
+    }
     const key = `${kind} ${statement.action} ${statement.object ?? ''}`;
     const same = this.#facts.get(key);
     if (same?.some((other) => sameFact(other, statement))) return;

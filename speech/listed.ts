@@ -19,6 +19,8 @@ export function againstSection(scene: Scene): string | null {
   const { block } = sentenceAt(scene);
   if (block.checked === false) return 'an open box';
   if (block.past) return 'a history';
+  // "1. ✅ Version bumped": a tick says done, whatever the heading
+  if (sentenceAt(scene).tokens[0]?.kind === 'mark' && sentenceAt(scene).tokens[0]?.text === 'ok') return null;
   if (block.leadIn && notDone(block.leadIn)) return block.leadIn;
   const nearest = block.heading.slice(block.heading.lastIndexOf('›') + 1);
   const done =
@@ -113,6 +115,7 @@ function listedPath(scene: Scene): Found | null {
       : CHANGED.test(above)
         ? 'edit'
         : null;
+  const fresh = isNew(tokens, first + 1);
   // What was done to it stands in the lines under it.
   const below = scene.sentences[scene.at + 1];
   if (
@@ -124,8 +127,8 @@ function listedPath(scene: Scene): Found | null {
     return null;
   if (tokens[first + 1] && tokens[first + 1]?.kind !== 'punct') return null;
   // Without such a heading a dash or a colon must follow, and it is a change only in the company of other claims.
-  if (!named && (label ? !/^ files?$/.test(label) : !separated(tokens, first + 1))) return null;
-  const name = named === 'delete' ? named : isNew(tokens, first + 1) ? 'create-file' : (named ?? 'edit');
+  if (!named && !fresh && (label ? !/^ files?$/.test(label) : !separated(tokens, first + 1))) return null;
+  const name = named === 'delete' ? named : fresh ? 'create-file' : (named ?? 'edit');
   const found = make(
     scene,
     name,
@@ -133,7 +136,7 @@ function listedPath(scene: Scene): Found | null {
     cleanPath(rawOf(path, scene.source)),
     named ? `listed under "${above.trim()}"` : 'listed among what was done',
   );
-  return found && !named ? { ...found, listed: true } : found;
+  return found && !named && !fresh ? { ...found, listed: true } : found;
 }
 
 const separated = (tokens: readonly Token[], at: number): boolean =>

@@ -59,7 +59,8 @@ export function passive(scene: Scene, at: number): Start | null {
     )
       why ??= 'hypothetical';
   }
-  if (tense === 'present' && !ownSubject(scene, from, at)) why ??= 'describes-code';
+  if (tense === 'present' && !ownSubject(scene, from, at) && !MENDED.test(textAt(tokens, verb)))
+    why ??= 'describes-code';
   const own = deeds.map((deed) =>
     deed.at === verb || deed.from >= deed.to || PREPOSITIONS.has(textAt(tokens, deed.from))
       ? { ...deed, from, to: at }
@@ -67,6 +68,9 @@ export function passive(scene: Scene, at: number): Start | null {
   );
   return { from, deeds: own, how: 'passive about its own act', voice: 'passive', tense, ...(why && { why }) };
 }
+
+/** In the present they tell a state that somebody brought about: "the leak is plugged". */
+const MENDED = /^(?:fixed|resolved|plugged|patched|repaired)$/;
 
 const CLAUSE_OPENERS =
   /^(?:if|when|whenever|once|unless|until|whether|because|since|after|before|where|as|while|which|who|what|suppose|assuming)$/;

@@ -80,6 +80,12 @@ export function holds(
       near.some((next) => FAULTS.has(next.text))
     )
       return { how: `${word} faults`, at: i };
+    if (
+      word === 'longer' &&
+      textAt(tokens, i - 1) === 'no' &&
+      /^(?:fails?|complains?|errors?|crash(?:es)?|warns?)$/.test(textAt(tokens, i + 1))
+    )
+      return { how: 'no longer fails', at: i };
     if (word === 'without' && FAULTS.has(textAt(tokens, i + 1))) return { how: 'without errors', at: i };
     if (/^exit(?:s|ed)?$/.test(word) && near.some((next) => next.text === '0' || next.text === 'zero'))
       return { how: 'exit 0', at: i };

@@ -89,7 +89,7 @@ export const PARTICIPIAL = set('having after by');
 
 /** Without one of these no result is told. */
 export const TELLS_RESULT = set(
-  `0 zero no without exit exits exited nothing single verified validated checked confirmed tested`,
+  `0 zero no without longer exit exits exited nothing single verified validated checked confirmed tested`,
 );
 
 /** A claim that restates an earlier turn. */
