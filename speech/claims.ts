@@ -221,11 +221,12 @@ function labelBefore(scene: Scene, start: Start, deed: Deed): Deed | null {
   const mark = start.from - 1;
   if (!/^[:—]$/.test(textAt(tokens, mark)) || mark < 1 || mark > 9) return null;
   const bare = deed.from >= deed.to || /^(?:to|for|in|with|by|and)$/.test(textAt(tokens, deed.from));
+  if (deed.lemma === 'update' && textAt(tokens, deed.from) === 'to') return null;
   return bare && !isPathToken(tokens[0], scene.source) ? { ...deed, from: 0, to: mark } : null;
 }
 
 /** "Login loop fixed", "the leak is plugged": a short line that ends with what was done to its subject. */
-function closesLine(scene: Scene, start: Start, deed: Deed): true | null {
+function closesLine(scene: Scene, _start: Start, deed: Deed): true | null {
   const { tokens, block, question } = sentenceAt(scene);
   if (question || (block.kind === 'heading' && !ticked(tokens)) || deed.at > 9) return null;
   const ends =
@@ -246,6 +247,7 @@ function isTitle(scene: Scene, start: Start, deed: Deed): boolean {
   const { tokens } = sentenceAt(scene);
   const capital = (at: number): boolean =>
     tokens[at]?.kind === 'word' && /^[A-Z][a-z]+$/.test(scene.source.slice(tokens[at]?.start, tokens[at]?.end));
+  if (start.voice === 'passive') return start.tense === 'bare' && capital(deed.at);
   return start.voice === 'subjectless' && capital(deed.at + 1) && (deed.to - deed.at <= 4 || capital(deed.at + 2));
 }
 

@@ -10,6 +10,8 @@ const CLOSE = 300;
 /** A clause of fewer words takes the clause around it. */
 const SHORT = 4;
 
+const CHANGES = ['edit', 'create-file', 'delete', 'revert'];
+
 export class Gathering {
   readonly #statements: Statement[] = [];
   readonly #rejected: Rejected[] = [];
@@ -58,12 +60,9 @@ export class Gathering {
     const key = `${kind} ${statement.action} ${statement.object ?? ''}`;
     const same = this.#facts.get(key);
     if (same?.some((other) => sameFact(other, statement))) return;
-    // What was written anew is not changed besides.
-    if (
-      statement.action === 'edit' &&
-      statement.object !== null &&
-      this.#facts.has(`claim create-file ${statement.object}`)
-    )
+    // Of a file with lines under it one claim is enough; what was written anew is not changed besides.
+    const changes = found.under === undefined ? (statement.action === 'edit' ? ['create-file'] : []) : CHANGES;
+    if (statement.object !== null && changes.some((action) => this.#facts.has(`claim ${action} ${statement.object}`)))
       return;
     if (same) same.length < 40 && same.push(statement);
     else this.#facts.set(key, [statement]);

@@ -4,7 +4,7 @@
  */
 import type { ActionName } from '../domain/index.ts';
 import { DONE_FORMS, isVerb } from './deeds.ts';
-import { CHANGED, COMMITTED, CREATED, DELETED, notDone } from './en/sections.ts';
+import { CHANGED, COMMITTED, CREATED, DEED_FIRST, DELETED, notDone } from './en/sections.ts';
 import { NEGATIONS, STATES } from './en/words.ts';
 import { isPathToken, numberOf, rawOf } from './objects.ts';
 import { cleanPath } from './paths.ts';
@@ -21,7 +21,7 @@ export function againstSection(scene: Scene): string | null {
   if (block.past) return 'a history';
   // "1. ✅ Version bumped": a tick says done, whatever the heading
   if (sentenceAt(scene).tokens[0]?.kind === 'mark' && sentenceAt(scene).tokens[0]?.text === 'ok') return null;
-  if (block.leadIn && notDone(block.leadIn)) return block.leadIn;
+  if (notDone(block.leadIn) && !DEED_FIRST.test(block.leadIn)) return block.leadIn;
   const nearest = block.heading.slice(block.heading.lastIndexOf('›') + 1);
   const done =
     CHANGED.test(block.leadIn) ||
@@ -107,6 +107,7 @@ function listedPath(scene: Scene): Found | null {
   if (label && textAt(tokens, first++) !== ':') return null;
   const path = tokens[first];
   if (!path || !isPathToken(path, scene.source) || (block.kind === 'paragraph' && !label)) return null;
+  if (block.kind === 'row' && first > 0 && !CHANGED.test(block.heading) && !CHANGED.test(block.leadIn)) return null;
   const above = label || `${block.leadIn} ${block.heading}`;
   const named = DELETED.test(above)
     ? 'delete'

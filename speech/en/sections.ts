@@ -81,3 +81,7 @@ export const COMMITTED = /\b(?:committed|commits?|delivered|pushed|shipped|lande
 /** All below tells what was once done, by whom ever. */
 export const HISTORY =
   /\b(?:session logs?|session history|(?:last|previous|prior|past|recent) (?:\d+ )?sessions?|continuity|changelog|change log|commit history|git history|timeline|project history|evolution|git log)\b|^session \d/;
+
+/** An introduction that begins with the deed is no plan: "Created example files:". */
+export const DEED_FIRST =
+  /^[^a-z]*(?:(?:i|we|i've|we've|also|and) )*(?:created|updated|modified|changed|added|removed|deleted|fixed|implemented|wrote|committed|files? (?:changed|created|modified|updated|added|deleted))\b/;

@@ -72,7 +72,9 @@ export function analyse(word: string, known: (base: string) => boolean): { lemma
   take(word, BASE);
   const prefix = PREFIX.exec(word)?.[0] ?? '';
   const irregular = IRREGULAR_FORMS.get(word) ?? IRREGULAR_FORMS.get(word.slice(prefix.length));
-  if (irregular && !take(irregular.base, irregular.kinds)) take(prefix + irregular.base, irregular.kinds);
+  // "rewrote" is rewrite, not write
+  if (irregular && !(prefix !== '' && take(prefix + irregular.base, irregular.kinds)))
+    take(irregular.base, irregular.kinds);
   if (word.endsWith('ed')) stemOf(word.slice(0, -2), (base) => !isIrregular(base) && take(base, PAST | PARTICIPLE));
   else if (word.endsWith('ing')) stemOf(word.slice(0, -3), (base) => take(base, GERUND));
   else if (word.endsWith('s')) {
