@@ -46,7 +46,7 @@ describe('a journal', () => {
           expect(verifyChain(textOf(ledger))).toEqual({ records: records.length, unreadable: 0, broken: [] });
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 

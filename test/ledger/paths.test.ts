@@ -45,7 +45,7 @@ describe('the file name for an id', () => {
           expect(path.dirname(journalFile(ledger, name))).toBe('/repo/.troth/ledger/journal');
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

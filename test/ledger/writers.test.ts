@@ -12,7 +12,7 @@ import { journalFile } from '../../ledger/paths.ts';
 import { tempLedger } from '../support/folder.ts';
 
 const PROCESSES = 60;
-const RECORDS = 3;
+const RECORDS = 2;
 /** More than a pipe's buffer, so that a write in two parts would show. */
 const FILL = 'x'.repeat(6_000);
 

@@ -246,7 +246,7 @@ describe('whatever else the file holds', () => {
         expect(JSON.stringify(without(parse(result)))).toBe(JSON.stringify(without(parse(text))));
         expect(add(result)).toBe(result);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -262,7 +262,7 @@ describe('whatever else the file holds', () => {
           expect(at).toBeGreaterThan(0);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

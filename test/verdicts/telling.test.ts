@@ -62,14 +62,14 @@ describe('the reminder of open commitments', () => {
       action: fc.constantFrom('push', 'edit'),
     });
     fc.assert(
-      fc.property(fc.array(said, { minLength: 1, maxLength: 50 }), (all) => {
+      fc.property(fc.array(said, { minLength: 1, maxLength: 20 }), (all) => {
         const lines = contextOf(all.map((s) => commitment(s)))?.split('\n') ?? [];
         expect(bytes(lines.join('\n'))).toBeLessThanOrEqual(1_024);
         const left = Number(/and (\d+) more/.exec(lines.at(-1) ?? '')?.[1] ?? 0);
         if (!all.some((s) => /more/.test(s.text)))
           expect(lines.length - 1 - (left > 0 ? 1 : 0) + left).toBe(all.length);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });
