@@ -48,7 +48,7 @@ export const edit: Action = {
         needs: 'object',
         // "I'll fix dinner", "add you as a reviewer", "update you", "change my mind", "apply for": nothing in a file changes
         never: words(`
-          dinner, lunch, breakfast, coffee, you, me, rest, idea, mind, topic, subject, up, weight, context, value, for, sense`),
+          dinner, lunch, breakfast, coffee, you, me, past, forward, rest, idea, mind, topic, subject, up, weight, context, value, for, sense`),
       },
     ],
   },

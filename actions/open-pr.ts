@@ -6,6 +6,7 @@ export const openPr: Action = {
   say: {
     object: 'number',
     senses: [
+      { verbs: ['open', 'create', 'raise', 'submit', 'reopen'], needs: 'number' },
       {
         verbs: words(`
           open, create, raise, submit, file, put up, send, cut, prepare, draft, reopen, re-open, publish,

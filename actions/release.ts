@@ -16,6 +16,7 @@ export const release: Action = {
       },
       {
         verbs: ['publish'],
+        anywhere: true,
         objects: words(`
           package, packages, npm, crate, gem, image, wheel, extension, it, pypi, registry, chart, marketplace`),
       },

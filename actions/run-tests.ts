@@ -2,8 +2,8 @@ import type { Action } from './action.ts';
 import { words } from './say.ts';
 
 const TEST_NOUNS = words(`
-  test, tests, suite, suites, spec, specs, unit tests, e2e, pytest, vitest, jest, rspec, testsuite, smoke test,
-  smoke tests, regression, playwright, cypress, assertions, scenarios, play-test, ctest, phpunit, mocha, doctests,
+  test, tests, suite, suites, spec, specs, e2e, pytest, vitest, jest, rspec, testsuite,
+  regression, playwright, cypress, assertions, scenarios, play-test, ctest, phpunit, mocha, doctests,
   playtest`);
 
 export const runTests: Action = {

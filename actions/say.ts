@@ -6,8 +6,8 @@ export interface Sense {
   verbs: readonly string[];
   /** One of these words stands in the object; a hyphen or a plural s is no difference. */
   objects?: readonly string[];
-  /** `path-first`: the object is a file ("deleted `a.ts`"); `path`: it names one ("removed x from `a.ts`"); `object`: there is one; `nothing`: none. */
-  needs?: 'path-first' | 'path' | 'object' | 'nothing';
+  /** `path-first`: the object is a file ("deleted `a.ts`"); `path`: it names one ("removed x from `a.ts`"); `number`: it is "#58" or a pull request's address; `object`: there is one; `nothing`: none. */
+  needs?: 'path-first' | 'path' | 'number' | 'object' | 'nothing';
   /** The word of `objects` may stand behind a preposition too: "hand the styles to a **subagent**". */
   anywhere?: boolean;
   /** Words right after the verb, or in its object, with which it means something else. */

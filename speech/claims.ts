@@ -28,7 +28,7 @@ export function claimsIn(scene: Scene): Found[] {
     }
     at = Math.max(at, start?.deeds.at(-1)?.at ?? at) + 1;
   }
-  if (block.kind !== 'heading' && !found.some((claim) => !claim.why)) found.push(...listedIn(scene, section));
+  if (block.kind !== 'heading') found.push(...listedIn(scene, section, !found.some((claim) => !claim.why)));
   return found;
 }
 
@@ -109,7 +109,7 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
     return null;
   const kind = action.say.object ?? 'name';
   const object =
-    own ?? objectOf(kind, tokens, meaning.from, meaning.to, scene.source) ?? destination(scene, kind, deed, start);
+    own ?? destination(scene, kind, deed, start) ?? objectOf(kind, tokens, meaning.from, meaning.to, scene.source);
   // "Modified files", "Changed from x to y": no telling what
   if (
     action.name === 'edit' &&

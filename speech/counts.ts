@@ -28,7 +28,10 @@ export function countsIn(tokens: readonly Token[], from: number, to: number): Co
     } else if (role === 'failed') counts.failed = value;
     else if (role === 'skipped') counts.skipped = value;
     else if (role === 'passed') counts.passed ??= value;
-    else bare ??= value;
+    else if (
+      ![1, 2].some((step) => /^(?:warnings?|issues?|minutes?|seconds?|files?|times?)$/.test(textAt(tokens, i + step)))
+    )
+      bare ??= value;
   }
   if (
     counts.passed === null &&

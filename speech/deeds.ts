@@ -165,5 +165,4 @@ function listGoesOn(tokens: Token[], at: number): boolean {
   return tokens[i]?.kind === 'code' || /[./_]\w/.test(tokens[i]?.text ?? '');
 }
 
-export const PAST_FORMS = PAST;
 export const DONE_FORMS = PAST | PARTICIPLE;

@@ -59,7 +59,13 @@ export class Gathering {
     }
     const key = `${kind} ${statement.action} ${statement.object ?? ''}`;
     const same = this.#facts.get(key);
-    if (same?.some((other) => sameFact(other, statement))) return;
+    const twin = same?.find((other) => sameFact(other, statement));
+    if (twin) {
+      // "I ran the full suite: 212 passed": the result completes the deed
+      twin.counts ??= statement.counts;
+      twin.all ||= statement.all;
+      return;
+    }
     // Of a file with lines under it one claim is enough; what was written anew is not changed besides.
     const changes = found.under === undefined ? (statement.action === 'edit' ? ['create-file'] : []) : CHANGES;
     if (statement.object !== null && changes.some((action) => this.#facts.has(`claim ${action} ${statement.object}`)))

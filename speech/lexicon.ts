@@ -78,7 +78,13 @@ function makeLexicon(actions: readonly Action[]): Lexicon {
 function weight({ sense, objects, particle }: VerbSense): number {
   return (
     (objects ? 4 : 0) +
-    (sense.needs === 'path-first' ? 6 : sense.needs === 'path' ? 5 : sense.needs === 'object' ? -1 : 0) +
+    (sense.needs === 'path-first'
+      ? 6
+      : sense.needs === 'path' || sense.needs === 'number'
+        ? 5
+        : sense.needs === 'object'
+          ? -1
+          : 0) +
     (particle.length > 0 ? 2 : 0)
   );
 }

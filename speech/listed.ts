@@ -30,10 +30,11 @@ export function againstSection(scene: Scene): string | null {
   return null;
 }
 
-export function listedIn(scene: Scene, section: string | null): Found[] {
+/** `alone`: the sentence claims nothing by its verbs; only then a path or a hash in front speaks for it. */
+export function listedIn(scene: Scene, section: string | null, alone: boolean): Found[] {
   const { question } = sentenceAt(scene);
   if (section || question) return [];
-  const found = listedCommit(scene) ?? labelled(scene) ?? state(scene) ?? listedPath(scene);
+  const found = labelled(scene) ?? state(scene) ?? (alone ? (listedCommit(scene) ?? listedPath(scene)) : null);
   return found ? [found] : [];
 }
 

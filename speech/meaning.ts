@@ -134,6 +134,8 @@ function fits(
     return from < head
       ? tokens.slice(from, head).some((token) => token.kind !== 'word' || !ADVERBS.has(token.text))
       : COMPLEMENTS.has(textOf(tokens, from)) && from < deed.to;
+  if (sense.needs === 'number')
+    return tokens.slice(from, head).some((token) => /^#\d+$|\/(?:pull|merge_requests)\/\d+/.test(token.text));
   if (sense.needs === 'path-first') return tokens.slice(from, head).some((token) => isPathToken(token, source));
   if (sense.needs === 'path') return tokens.slice(from, deed.to).some((token) => isPathToken(token, source));
   return true;

@@ -52,7 +52,8 @@ export function objectOf(kind: ObjectKind, tokens: Token[], from: number, to: nu
           token.kind === 'code' ||
           (token.kind === 'word' && !ARTICLES.has(token.text) && !GENERIC.has(token.text) && !ADVERBS.has(token.text)),
       );
-      return named ? rawOf(named, source).replace(/^(?:npm|pip|cargo|pnpm|yarn) (?:install|add|i) /, '') : null;
+      const raw = named ? rawOf(named, source).replace(/^(?:npm|pip|cargo|pnpm|yarn) (?:install|add|i) /, '') : '';
+      return raw === '' || /^(?:npm|pip|cargo|pnpm|yarn|bun|uv|poetry|brew|bundle)(?: |$)/.test(raw) ? null : raw;
     }
     case 'name':
       return nameOf(head, source);
@@ -122,14 +123,16 @@ function remoteOf(tokens: Token[], from: number, to: number, source: string): st
   return named ? rawOf(named, source) : null;
 }
 
-export function nameOf(head: Token[], source: string): string | null {
+const PARTICLES = new Set(['back', 'up', 'down', 'out', 'off', 'in', 'over']);
+
+function nameOf(head: Token[], source: string): string | null {
   const code = head.filter((token) => token.kind === 'code');
   let from = 0;
   let to = head.length;
   const drop = (token: Token | undefined): boolean =>
     token?.kind === 'word' && (ARTICLES.has(token.text) || ADVERBS.has(token.text));
   while (from < to && drop(head[from])) from++;
-  while (to > from && drop(head[to - 1])) to--;
+  while (to > from && (drop(head[to - 1]) || PARTICLES.has(head[to - 1]?.text ?? ''))) to--;
   const first = head[from];
   const last = head[to - 1];
   if (!first || !last) return null;

@@ -6,9 +6,9 @@ import type { Action } from '../actions/action.ts';
 import type { Counts } from '../domain/index.ts';
 import { countsIn } from './counts.ts';
 import { notDone } from './en/sections.ts';
-import { ADVERBS, ARTICLES, BUILDS, PASSES, TELLS_RESULT } from './en/words.ts';
+import { ADVERBS, ARTICLES, BUILDS, FAILS, PASSES, TELLS_RESULT } from './en/words.ts';
 import { isPathToken, rawOf } from './objects.ts';
-import { holds, subjectAt, verifiedBy, weakness } from './predicates.ts';
+import { type Held, holds, subjectAt, verifiedBy, weakness } from './predicates.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 
@@ -27,16 +27,21 @@ export function resultsIn(scene: Scene): Found[] {
   const found: Found[] = [];
   let carried: Subject[] = [];
   let since = 0;
+  let announced: Held | null = null;
   for (const [from, to] of fragments(tokens)) {
     const subjects = subjectsIn(scene, from, to);
     const counts = countsIn(tokens, from, to);
-    const held = holds(scene, tokens, from, to, counts) ?? (subjects.length > 0 ? verifiedBy(scene, from, to) : null);
+    // "All checks pass: tests (84), lint and typecheck": what follows the colon shares the predicate
+    const own = holds(scene, tokens, from, to, counts);
+    if (own && colonIn(tokens, own.at, to) < to) announced = own;
+    const shared = announced && subjects.length > 0 && onlyNames(tokens, from, to) ? { ...announced, at: to } : null;
+    const held = own ?? shared ?? (subjects.length > 0 ? verifiedBy(scene, from, to) : null);
     const against = question ? 'question' : weakness(tokens, from, to, held?.at ?? to);
     if (held && !against) {
       // "clean while preserving the tests": the predicate of something else
       const near = subjects.filter((subject) => subject.at <= held.at + 3 || held.how === 'verified with it');
-      const own = subjects.length > 0 ? near : unnamed(scene, from, to, counts, found);
-      for (const { action, object } of [...carried, ...own]) {
+      const told = subjects.length > 0 ? near : unnamed(scene, from, to, counts, found);
+      for (const { action, object } of [...carried, ...told]) {
         const all = says(tokens, from, to, /^(?:all|full|whole|entire|every|everything)$/);
         found.push({
           from: carried.length > 0 ? since : from,
@@ -44,11 +49,20 @@ export function resultsIn(scene: Scene): Found[] {
           exact: true,
           action,
           object,
-          all: all || (action.name === 'run-tests' && object === null && !counts),
+          all,
           ...(counts && { counts }),
           reasons: [`a result line: ${action.name} ${held.how}`],
         });
       }
+      carried = [];
+    } else if (
+      textAt(tokens, from - 1) === 'but' &&
+      found.length > 0 &&
+      tokens.slice(from, to).some((token) => FAILS.has(token.text))
+    ) {
+      // "pass locally but fail in CI"
+      const last = found.at(-1) as Found;
+      last.why ??= 'partial';
       carried = [];
     } else if (counts && subjects.length === 0 && !against) {
       addToLast(found, counts, to); // "42 passed, 1 failed"
@@ -127,9 +141,7 @@ const narrows = (token: Token | undefined): boolean =>
 
 /** Words before a check that do not narrow it. */
 const PLAIN = new Set(
-  'full whole entire existing of new test unit total automated same other complete clean and with no zero remaining passing is are'.split(
-    ' ',
-  ),
+  'full whole entire existing of test total automated complete clean and with no zero passing is are'.split(' '),
 );
 
 /** "42 passed, 1 failed" without a noun, "All passing", "Everything is green": the tests. */

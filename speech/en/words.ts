@@ -12,7 +12,6 @@ export const ADVERBS =
   additionally furthermore here lastly second third both all each instead thus hence fully completely properly manually automatically
   separately locally only temporarily briefly shortly cleanly safely since recently gently carefully personally too well understood meanwhile either-way`);
 
-export const CONJUNCTIONS = set('and then or but plus & + ,');
 export const COORDINATORS = set('and or but plus then & +');
 
 export const ARTICLES = set('the a an this that these those my our your its their all any some both each every');
@@ -27,13 +26,15 @@ export const SUBORDINATORS =
   set(`once when whenever if unless until till after before because since while so which who whose
   where although though whereas whether`);
 
-export const PRONOUNS = set('it this that these those them they everything something anything nothing he she you i we');
+export const PRONOUNS = set(
+  'whatever it this that these those them they everything something anything nothing he she you i we',
+);
 
 /** Nouns that name nothing of their own: "the change", "the work". */
 export const GENERIC =
   set(`change changes branch branches fix fixes code work update updates it this that them everything all these those
   latest commit commits stuff things rest result results file files new pr here there now again both same following one ones today working
-  tests test suite full whole entire unit build branch's pull request requests`);
+  tests test suite full whole entire build branch's pull request requests`);
 
 /** An auxiliary of the finite passive. */
 export const BE = set("is are was were 's been am");

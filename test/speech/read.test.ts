@@ -133,7 +133,7 @@ describe('a result line', () => {
       [
         ['build', null, null, false],
         ['lint', null, null, false],
-        ['run-tests', null, null, true],
+        ['run-tests', null, null, false],
       ],
     ],
   ])('%s', (text, expected) => expect(counts(text)).toEqual(expected));
