@@ -3,7 +3,7 @@ import type { Rejection } from '../domain/index.ts';
 import { chain, isVerb } from './deeds.ts';
 import { SAYING } from './en/gates.ts';
 import { BASE, GERUND } from './en/verbs.ts';
-import { ADVERBS, BE, COORDINATORS, HEDGES, isAdverb, NOW, SELF } from './en/words.ts';
+import { ADVERBS, BE, COORDINATORS, HEDGES, isAdverb, NOW, PREPOSITIONS, SELF } from './en/words.ts';
 import { type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 
@@ -243,8 +243,15 @@ function skipAdverbs(tokens: readonly Token[], at: number): number {
   return at;
 }
 
+/** "pushing now", "pushing now to origin"; "running it now clearly shows" goes on with a verb. */
+const endsThere = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.kind !== 'word' ||
+  PREPOSITIONS.has(textAt(tokens, at)) ||
+  COORDINATORS.has(textAt(tokens, at)) ||
+  ADVERBS.has(textAt(tokens, at));
+
 const isNow = (tokens: readonly Token[], at: number): boolean =>
-  NOW.has(textAt(tokens, at)) ||
+  (NOW.has(textAt(tokens, at)) && endsThere(tokens, at + 1)) ||
   (textAt(tokens, at) === 'away' && textAt(tokens, at - 1) === 'right') ||
   (textAt(tokens, at) === 'next' && tokens[at + 1]?.kind !== 'word');
 

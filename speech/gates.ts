@@ -58,6 +58,13 @@ export function gateOf(scene: Scene, { anchor, verb, end }: Stretch): GateReadin
     )
       return person('on your word');
 
+  // "Two things to flag, then I'll write the finals:"
+  if (
+    textAt(tokens, anchor - 1) === 'then' &&
+    tokens.slice(from, anchor).some((token) => /^(?:things?|questions?|decisions?)$/.test(token.text))
+  )
+    return person('something is asked first');
+
   let event = '';
   for (let i = from; i < end; i = i === anchor && verb > anchor ? verb : i + 1) {
     const opener = openerAt(tokens, i, anchor);

@@ -10,6 +10,7 @@ const CLOSE = 300;
 /** A clause of fewer words takes the clause around it. */
 const SHORT = 4;
 
+const WRITES: ReadonlySet<string> = new Set(['edit', 'create-file']);
 const CHANGES = ['edit', 'create-file', 'delete', 'revert'];
 
 export class Gathering {
@@ -83,10 +84,30 @@ export class Gathering {
   }
 
   reading(): Reading {
-    return {
-      statements: this.#statements.sort((a, b) => a.start - b.start || a.end - b.end),
-      rejected: this.#rejected,
-    };
+    const statements = this.#statements.filter((s) => !this.#doneLater(s));
+    return { statements: statements.sort((a, b) => a.start - b.start || a.end - b.end), rejected: this.#rejected };
+  }
+
+  /** "Now I'll create the page. … Created `page.md`": what the same message reports as done is told on the way. */
+  #doneLater(s: Statement): boolean {
+    if (s.kind !== 'commitment' || s.gate !== 'none') return false;
+    const done = this.#statements.some(
+      (c) =>
+        c.kind === 'claim' &&
+        c.start > s.end &&
+        (c.action === s.action || (WRITES.has(s.action) && WRITES.has(c.action))) &&
+        (s.object === null || c.object === null || s.object === c.object || WRITES.has(s.action)),
+    );
+    if (done)
+      this.#rejected.push({
+        text: s.text,
+        start: s.start,
+        end: s.end,
+        action: s.action,
+        why: 'narration',
+        reasons: [...s.reasons, 'the message goes on to say that it is done'],
+      });
+    return done;
   }
 
   #span(scene: Scene, found: Found): [number, number] {
