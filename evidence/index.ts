@@ -3,10 +3,11 @@
  *
  * `toolEvent` is total: whatever the input, it gives an event, and where it cannot tell it says `unknown`.
  */
-import { createHash } from 'node:crypto';
+
 import nodePath from 'node:path';
 import { ACTIONS } from '../actions/index.ts';
 import type { Deed, Outcome, ToolEvent } from '../domain/index.ts';
+import { sha256 } from '../ledger/hash.ts';
 import type { EvidenceEnv, ToolCall } from './call.ts';
 import { fileKind } from './files.ts';
 import { shellDeeds } from './shell-deeds.ts';
@@ -95,5 +96,5 @@ function kept(deed: Deed, redact: (text: string) => string): Deed {
 }
 
 function digest(output: string): { sha256: string; bytes: number } {
-  return { sha256: createHash('sha256').update(output).digest('hex'), bytes: Buffer.byteLength(output) };
+  return { sha256: sha256(output), bytes: Buffer.byteLength(output) };
 }

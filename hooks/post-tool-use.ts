@@ -58,4 +58,27 @@ function readFile(file: string): string | null {
   }
 }
 
+/** Commands as they are mostly seen, for `compile-cache.ts`. */
+const USUAL = [
+  'cd packages/app && npm test -- --run 2>&1 | tail -20; echo "exit: $?"',
+  'git add -A && git commit -m "$(cat <<\'EOF\'\nfix: a thing\nEOF\n)" && git push origin HEAD',
+  "sed -i 's/a/b/' src/a.ts && cat src/a.ts > /tmp/out.txt || true",
+];
+
+/** Reads usual calls without recording anything. */
+export function warm(): void {
+  const output = ' Tests  1 failed | 41 passed (42)\n[main abc1234] fix\n   1..2  HEAD -> main\n';
+  for (const command of USUAL) {
+    const call = {
+      tool_use_id: null,
+      tool: 'Bash',
+      input: { command },
+      exit_code: 0,
+      interrupted: false,
+      duration_ms: 1,
+    };
+    toolEvent({ ...call, result: 'ok', output, background: false, cwd: '/' }, { readFile: () => null, redact });
+  }
+}
+
 launch('post-tool-use', 'after-tool', afterTool);

@@ -6,7 +6,7 @@ import { append, fault, type Writer } from '../ledger/writer.ts';
 import { read } from '../speech/index.ts';
 import { fulfils, opened, restated, scopeOf } from '../verdicts/commitments.ts';
 import { judge } from '../verdicts/judge.ts';
-import type { Memory } from '../verdicts/memory.ts';
+import { EMPTY, type Memory } from '../verdicts/memory.ts';
 import { type Judged, noticeOf } from '../verdicts/notice.ts';
 import { openCommitment, placeFor, readOpen, writeStep } from '../verdicts/shelves.ts';
 import type { Answer } from './claude-code.ts';
@@ -94,5 +94,14 @@ function openOne(said: Statement, writer: Writer, ledger: Ledger): Body {
 }
 
 const notOpened = (commitment: Commitment): Body => ({ kind: 'commitment', event: 'not-opened', commitment });
+
+/** Reads a usual message without recording anything, for `compile-cache.ts`. */
+export function warm(): void {
+  const { statements } = read(
+    '## Done\n\nI fixed `src/a.ts` and pushed to origin/main (abc1234).\n\n- ✅ Tests: 42 passed, 0 failed\n- **Lint:** clean\n\nI’ll open a PR next. Should I deploy? If you want, I can.',
+  );
+  const nobody = { prompt_id: null, agent_id: null, blind: false };
+  for (const s of statements) judge(s, EMPTY, nobody);
+}
 
 launch('stop', 'stop', stop);

@@ -1,12 +1,12 @@
 /** SHA-256. `node:crypto` is loaded when it is first needed: loading it costs more than all else that the hot path does. */
 import { createRequire } from 'node:module';
 
-const load = createRequire(import.meta.url);
-let crypto: typeof import('node:crypto') | undefined;
+type Crypto = typeof import('node:crypto');
+let crypto: Crypto | undefined;
 
 /** Loads what hashing needs, so that the first hash takes no longer than the others. */
-export function prepare(): typeof import('node:crypto') {
-  crypto ??= load('node:crypto') as typeof import('node:crypto');
+export function prepare(): Crypto {
+  crypto ??= createRequire(import.meta.url)('node:crypto') as Crypto;
   return crypto;
 }
 

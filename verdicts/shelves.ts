@@ -46,7 +46,8 @@ export function readClosed(ledger: Ledger): Documents<Commitment> {
 }
 
 function byAge(documents: Documents<Commitment>): Documents<Commitment> {
-  documents.found.sort((a, b) => a.value.opened_at.localeCompare(b.value.opened_at));
+  // Not localeCompare: the first use of a locale costs a hook ten milliseconds.
+  documents.found.sort((a, b) => (a.value.opened_at < b.value.opened_at ? -1 : 1));
   return documents;
 }
 
