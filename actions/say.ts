@@ -31,4 +31,4 @@ export interface Say {
 }
 
 /** A list as a person writes it: "push, kick off, roll back". */
-export const words = (list: string): string[] => list.split(',').map((phrase) => phrase.trim().replace(/\s+/g, ' '));
+export const words = (list: string): string[] => list.replace(/\s+/g, ' ').trim().split(', ');

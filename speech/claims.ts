@@ -8,9 +8,9 @@ import { notDone } from './en/sections.ts';
 import { AUXILIARIES, HEDGES, NEGATIONS, PARTICIPIAL, SELF } from './en/words.ts';
 import { againstSection, listedIn } from './listed.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
-import { isPathToken, numberOf, objectOf, rawOf } from './objects.ts';
+import { isPathToken, numberOf, objectOf } from './objects.ts';
+import { changeOf, fileBehind, front, ownPath, tailPath, writesFile } from './own-file.ts';
 import { passive } from './passive.ts';
-import { cleanPath } from './paths.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 import { firstPerson, participial, type Start, subjectless } from './voices.ts';
@@ -129,35 +129,6 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   };
 }
 
-/** "Created the middleware (`src/auth.ts`)": the file stands in brackets behind the object. */
-function fileBehind(scene: Scene, deed: Deed): string | null {
-  const { tokens } = sentenceAt(scene);
-  const path = tokens[deed.to + 1];
-  const opens = textAt(tokens, deed.to) === '(' && deed.from < deed.to;
-  return opens && path && isPathToken(path, scene.source) ? cleanPath(rawOf(path, scene.source)) : null;
-}
-
-/** A verb that with a file makes one: create, write, generate; "added x (`a.ts`)" changes it. */
-function writesFile(scene: Scene, deed: Deed): Meaning | null {
-  const action = scene.lex.action('create-file');
-  const makes =
-    deed.lemma !== 'add' &&
-    scene.lex.senses(deed.lemma).some((sense) => sense.action === action && sense.particle.length === 0);
-  if (action && makes) return { action, from: deed.from, to: deed.to };
-  const edit = scene.lex.action('edit');
-  const edits = scene.lex.senses(deed.lemma).some((sense) => sense.action === edit && sense.particle.length === 0);
-  return edit && edits ? { action: edit, from: deed.from, to: deed.to } : null;
-}
-
-/** "`src/a.ts` | Rewritten to use `jose`": with its file beside it, a verb of editing needs no object of its own. */
-function changeOf(scene: Scene, start: Start, deed: Deed): Meaning | null {
-  const action = scene.lex.action('edit');
-  const edits = scene.lex.senses(deed.lemma).some((sense) => sense.action === action && sense.particle.length === 0);
-  return action && edits && start.voice === 'subjectless' && ownPath(scene, start, deed)
-    ? { action, from: deed.from, to: deed.to }
-    : null;
-}
-
 /** "Started the migration", "kicked off the build": begun is not done. A server that was started is. */
 const startedOnly = (deed: Deed, { action }: Meaning): boolean =>
   /^(?:start|kick|trigger|begin|fire)$/.test(deed.lemma) &&
@@ -261,34 +232,6 @@ function destination(scene: Scene, kind: string, deed: Deed, start: Start): stri
   if (start.voice !== 'passive' || (kind !== 'remote' && kind !== 'number')) return null;
   const { tokens } = sentenceAt(scene);
   return objectOf(kind, tokens, deed.at + 1, Math.min(tokens.length, deed.at + 6), scene.source);
-}
-
-/** "`src/a.ts` — added …": the path that opens the line, or the heading above it, is the object of an edit that names none. */
-function ownPath(scene: Scene, start: Start, deed: Deed): string | null {
-  if (start.voice === 'first') return null;
-  const { tokens } = sentenceAt(scene);
-  const isPassive = start.voice === 'passive';
-  const from = isPassive ? Math.max(0, deed.to - 1) : 0;
-  const to = isPassive ? deed.to : Math.min(start.from, 8);
-  for (let i = from; i < to; i++)
-    if (isPathToken(tokens[i], scene.source)) return cleanPath(rawOf(tokens[i] as Token, scene.source));
-  return isPassive ? null : (scene.file?.path ?? null);
-}
-
-/** Where the claim begins: at the path in front of it, where that is its object. */
-function front(scene: Scene, own: string | null, start: Start): number {
-  if (own === null || start.voice !== 'subjectless') return start.from;
-  const { tokens } = sentenceAt(scene);
-  const path = tokens.findIndex((token, i) => i < start.from && isPathToken(token, scene.source));
-  return path < 0 ? start.from : path;
-}
-
-/** "`TestName` is removed from `a_test.go`": the file stands behind the verb. */
-function tailPath(scene: Scene, deed: Deed): string | null {
-  const { tokens } = sentenceAt(scene);
-  for (let i = deed.at + 1; i < Math.min(tokens.length, deed.at + 8) && tokens[i]?.kind !== 'punct'; i++)
-    if (isPathToken(tokens[i], scene.source)) return cleanPath(rawOf(tokens[i] as Token, scene.source));
-  return null;
 }
 
 const saysAll = (tokens: readonly Token[], meaning: Meaning): boolean =>

@@ -1,0 +1,64 @@
+/** Rule: a change belongs to the file beside it: in front of the verb, in brackets behind its object, behind "from", or in the line above. */
+import type { Deed } from './deeds.ts';
+import type { Meaning } from './meaning.ts';
+import { isPathToken, rawOf } from './objects.ts';
+import { cleanPath } from './paths.ts';
+import { type Scene, sentenceAt, textAt } from './scene.ts';
+import type { Start } from './voices.ts';
+
+/** "Created the middleware (`src/auth.ts`)": the file stands in brackets behind the object. */
+export function fileBehind(scene: Scene, deed: Deed): string | null {
+  const { tokens } = sentenceAt(scene);
+  const path = tokens[deed.to + 1];
+  const opens = textAt(tokens, deed.to) === '(' && deed.from < deed.to;
+  return opens && path && isPathToken(path, scene.source) ? cleanPath(rawOf(path, scene.source)) : null;
+}
+
+/** A verb that with a file makes one: create, write, generate; "added x (`a.ts`)" changes it. */
+export function writesFile(scene: Scene, deed: Deed): Meaning | null {
+  const action = scene.lex.action('create-file');
+  const makes =
+    deed.lemma !== 'add' &&
+    scene.lex.senses(deed.lemma).some((sense) => sense.action === action && sense.particle.length === 0);
+  if (action && makes) return { action, from: deed.from, to: deed.to };
+  const edit = scene.lex.action('edit');
+  const edits = scene.lex.senses(deed.lemma).some((sense) => sense.action === edit && sense.particle.length === 0);
+  return edit && edits ? { action: edit, from: deed.from, to: deed.to } : null;
+}
+
+/** "`src/a.ts` | Rewritten to use `jose`": with its file beside it, a verb of editing needs no object of its own. */
+export function changeOf(scene: Scene, start: Start, deed: Deed): Meaning | null {
+  const action = scene.lex.action('edit');
+  const edits = scene.lex.senses(deed.lemma).some((sense) => sense.action === action && sense.particle.length === 0);
+  return action && edits && start.voice === 'subjectless' && ownPath(scene, start, deed)
+    ? { action, from: deed.from, to: deed.to }
+    : null;
+}
+
+/** Where the claim begins: at the path in front of it, where that is its object. */
+export function front(scene: Scene, own: string | null, start: Start): number {
+  if (own === null || start.voice !== 'subjectless') return start.from;
+  const { tokens } = sentenceAt(scene);
+  const path = tokens.findIndex((token, i) => i < start.from && isPathToken(token, scene.source));
+  return path < 0 ? start.from : path;
+}
+
+/** "`TestName` is removed from `a_test.go`": the file stands behind the verb. */
+export function tailPath(scene: Scene, deed: Deed): string | null {
+  const { tokens } = sentenceAt(scene);
+  for (let i = deed.at + 1; i < Math.min(tokens.length, deed.at + 8) && tokens[i]?.kind !== 'punct'; i++)
+    if (isPathToken(tokens[i], scene.source)) return cleanPath(rawOf(tokens[i] as Token, scene.source));
+  return null;
+}
+
+/** "`src/a.ts` — added …": the path that opens the line, or the heading above it, is the object of an edit that names none. */
+export function ownPath(scene: Scene, start: Start, deed: Deed): string | null {
+  if (start.voice === 'first') return null;
+  const { tokens } = sentenceAt(scene);
+  const isPassive = start.voice === 'passive';
+  const from = isPassive ? Math.max(0, deed.to - 1) : 0;
+  const to = isPassive ? deed.to : Math.min(start.from, 8);
+  for (let i = from; i < to; i++)
+    if (isPathToken(tokens[i], scene.source)) return cleanPath(rawOf(tokens[i] as Token, scene.source));
+  return isPassive ? null : (scene.file?.path ?? null);
+}
