@@ -4,6 +4,7 @@ import type { Meaning } from './meaning.ts';
 import { isPathToken, rawOf } from './objects.ts';
 import { cleanPath } from './paths.ts';
 import { type Scene, sentenceAt, textAt } from './scene.ts';
+import type { Token } from './tokens.ts';
 import type { Start } from './voices.ts';
 
 /** "Created the middleware (`src/auth.ts`)": the file stands in brackets behind the object. */
