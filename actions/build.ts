@@ -1,9 +1,9 @@
-import type { Action } from './action.ts';
+import { type Action, lazy } from './action.ts';
 import { words } from './say.ts';
 
 export const build: Action = {
   name: 'build',
-  say: {
+  say: lazy(() => ({
     object: 'name',
     senses: [
       {
@@ -41,8 +41,8 @@ export const build: Action = {
       build, swift build, xcodebuild, flutter build, docker build, docker compose build, vercel build, npx vercel
       build, mkdocs build, hugo, tsup, rollup, esbuild, webpack, ninja, zig build, bazel build, turbo build, turbo
       run build, python -m build, uv build, poetry build, just build, npx tsup, mix compile`),
-  },
-  done: {
+  })),
+  done: lazy(() => ({
     scripts: [
       'build',
       'build:*',
@@ -64,5 +64,5 @@ export const build: Action = {
       'mcp__*__build_macos*',
       'mcp__*__build_device*',
     ],
-  },
+  })),
 };

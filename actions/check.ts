@@ -1,9 +1,9 @@
-import type { Action } from './action.ts';
+import { type Action, lazy } from './action.ts';
 import { words } from './say.ts';
 
 export const check: Action = {
   name: 'check',
-  say: {
+  say: lazy(() => ({
     object: 'name',
     senses: [
       {
@@ -23,8 +23,8 @@ export const check: Action = {
       },
       { verbs: ['take', 'capture'], objects: ['screenshot', 'screenshots', 'snapshot'] },
     ],
-  },
-  done: {
+  })),
+  done: lazy(() => ({
     commands: [
       {
         run: 'cat|bat|less|more|head|tail|nl|wc|ls|ll|tree|eza|stat|file|du|xxd|hexdump|md5sum|sha256sum|shasum|readlink|realpath|strings|od',
@@ -147,5 +147,5 @@ export const check: Action = {
       'mcp__*diagnostics*',
     ],
     also: ['run-tests', 'build', 'lint', 'typecheck', 'run-command', 'spawn-agent'],
-  },
+  })),
 };

@@ -1,8 +1,8 @@
-import type { Action } from './action.ts';
+import { type Action, lazy } from './action.ts';
 
 export const commit: Action = {
   name: 'commit',
-  say: {
+  say: lazy(() => ({
     object: 'commit',
     senses: [
       {
@@ -17,8 +17,8 @@ export const commit: Action = {
       { verbs: ['squash'] },
       { verbs: ['check in'], objects: ['changes', 'change', 'code', 'files', 'file', 'fix'] },
     ],
-  },
-  done: {
+  })),
+  done: lazy(() => ({
     commands: [
       { run: 'git commit', without: '--dry-run', objects: 'none' },
       'jj commit',
@@ -27,5 +27,5 @@ export const commit: Action = {
       'gt create|modify',
     ],
     tools: ['mcp__*__git_commit', 'mcp__*__push_files', 'mcp__*__create_or_update_file'],
-  },
+  })),
 };

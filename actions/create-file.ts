@@ -1,9 +1,9 @@
-import type { Action } from './action.ts';
+import { type Action, lazy } from './action.ts';
 import { words } from './say.ts';
 
 export const createFile: Action = {
   name: 'create-file',
-  say: {
+  say: lazy(() => ({
     object: 'path',
     senses: [
       {
@@ -31,8 +31,8 @@ export const createFile: Action = {
         never: words('pr, branch, commit, issue, ticket, message, release, tag, database, you'),
       },
     ],
-  },
-  done: {
+  })),
+  done: lazy(() => ({
     commands: [
       'git branch',
       { run: 'git checkout|switch', with: '-b -B -c -C' },
@@ -50,5 +50,5 @@ export const createFile: Action = {
     ],
     tools: ['mcp__*__create_*', 'mcp__*__write_*', 'mcp__*__add_*', 'CronCreate'],
     also: ['edit'],
-  },
+  })),
 };

@@ -1,9 +1,9 @@
-import type { Action } from './action.ts';
+import { type Action, lazy } from './action.ts';
 import { words } from './say.ts';
 
 export const deleteFile: Action = {
   name: 'delete',
-  say: {
+  say: lazy(() => ({
     object: 'path',
     senses: [
       {
@@ -22,8 +22,8 @@ export const deleteFile: Action = {
       },
       { verbs: ['delete', 'purge'], needs: 'object' },
     ],
-  },
-  done: {
+  })),
+  done: lazy(() => ({
     commands: [
       { run: 'git rm', objects: 'paths' },
       { run: 'git clean', without: '-n --dry-run', objects: 'paths' },
@@ -54,5 +54,5 @@ export const deleteFile: Action = {
     ],
     tools: ['mcp__*__delete*', 'mcp__*__remove*', 'CronDelete'],
     also: ['edit'],
-  },
+  })),
 };

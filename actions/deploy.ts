@@ -1,9 +1,9 @@
-import type { Action } from './action.ts';
+import { type Action, lazy } from './action.ts';
 import { words } from './say.ts';
 
 export const deploy: Action = {
   name: 'deploy',
-  say: {
+  say: lazy(() => ({
     object: 'name',
     senses: [
       {
@@ -21,8 +21,8 @@ export const deploy: Action = {
       vercel deploy, vercel --prod, npx vercel --prod, fly deploy, flyctl deploy, wrangler deploy, npx wrangler
       deploy, firebase deploy, helm upgrade, kubectl apply, terraform apply, cdk deploy, sls deploy, gcloud run
       deploy, netlify deploy, cap production deploy`),
-  },
-  done: {
+  })),
+  done: lazy(() => ({
     commands: [
       { run: 'vercel|vc', without: '--help --version', objects: 'none' },
       'fly|flyctl deploy|launch',
@@ -80,5 +80,5 @@ export const deploy: Action = {
     ],
     tools: ['mcp__*deploy*', 'mcp__*__apply_manifest*', 'mcp__*__publish_site*'],
     scripts: ['deploy', 'deploy:*', 'deploy-*', '*:deploy', '*-deploy', 'ship', 'up', 'apply'],
-  },
+  })),
 };

@@ -1,4 +1,4 @@
-import type { Action } from './action.ts';
+import { type Action, lazy } from './action.ts';
 import { words } from './say.ts';
 
 /** Change a file, whether the message names it or not. */
@@ -37,7 +37,7 @@ const WRITES_FILE: ReadonlySet<string> = new Set([
 
 export const edit: Action = {
   name: 'edit',
-  say: {
+  say: lazy(() => ({
     object: 'path',
     senses: [
       // "Fixed." alone
@@ -51,8 +51,8 @@ export const edit: Action = {
           dinner, lunch, breakfast, coffee, you, me, past, forward, rest, idea, mind, topic, subject, up, weight, context, value, for, sense`),
       },
     ],
-  },
-  done: {
+  })),
+  done: lazy(() => ({
     commands: [
       { run: 'git apply|am', without: '--check --stat', objects: 'none' },
       { run: 'git mv', objects: 'paths' },
@@ -85,5 +85,5 @@ export const edit: Action = {
     ],
     scripts: ['format', 'format:*', 'fmt', 'lint:fix', 'fix', 'prettier'],
     also: ['create-file', 'delete', 'revert'],
-  },
+  })),
 };

@@ -1,9 +1,9 @@
-import type { Action } from './action.ts';
+import { type Action, lazy } from './action.ts';
 import { words } from './say.ts';
 
 export const install: Action = {
   name: 'install',
-  say: {
+  say: lazy(() => ({
     object: 'package',
     senses: [
       { verbs: words('install, reinstall, re-install, uninstall, npm install, pip install, preinstall') },
@@ -19,8 +19,8 @@ export const install: Action = {
       npm install, npm i, npm ci, yarn add, yarn install, pnpm add, pnpm install, pip install, uv add, uv sync,
       poetry add, cargo add, go get, brew install, apt install, apt-get install, bun add, bun install, gem
       install, bundle install, composer require, go mod tidy, uv pip install`),
-  },
-  done: {
+  })),
+  done: lazy(() => ({
     commands: [
       {
         run: 'npm install|i|add|ci|install-ci-test|it|update|up|upgrade|link',
@@ -71,5 +71,5 @@ export const install: Action = {
     ],
     tools: ['mcp__*install*'],
     scripts: ['install', 'setup', 'bootstrap', 'deps', 'install:*', 'install-*', 'setup:*', 'init'],
-  },
+  })),
 };

@@ -1,4 +1,4 @@
-import type { Action } from './action.ts';
+import { type Action, lazy } from './action.ts';
 import { words } from './say.ts';
 
 const LINT_NOUNS = words(`
@@ -8,7 +8,7 @@ const LINT_NOUNS = words(`
 
 export const lint: Action = {
   name: 'lint',
-  say: {
+  say: lazy(() => ({
     object: 'name',
     senses: [
       { verbs: words('run, rerun, re-run, execute, do, start, kick off'), objects: LINT_NOUNS },
@@ -22,8 +22,8 @@ export const lint: Action = {
       prettier, npm run format, npm run lint:fix, stylelint, rubocop, shellcheck, black, isort, dart analyze,
       flutter analyze, swiftlint, clippy, oxlint, knip, npx knip, hadolint, markdownlint, mix format, credo,
       phpcs, ktlint, yamllint, actionlint`),
-  },
-  done: {
+  })),
+  done: lazy(() => ({
     scripts: [
       'lint',
       'lint:*',
@@ -46,5 +46,5 @@ export const lint: Action = {
       'check:format',
     ],
     tools: ['mcp__ide__getDiagnostics', 'mcp__*__lint'],
-  },
+  })),
 };

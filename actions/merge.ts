@@ -1,9 +1,9 @@
-import type { Action } from './action.ts';
+import { type Action, lazy } from './action.ts';
 import { words } from './say.ts';
 
 export const merge: Action = {
   name: 'merge',
-  say: {
+  say: lazy(() => ({
     object: 'number',
     senses: [
       {
@@ -15,8 +15,8 @@ export const merge: Action = {
       { verbs: ['land'], objects: words('pr, branch, it, change, changes, mr, pull request') },
     ],
     commands: ['gh pr merge', 'git merge'],
-  },
-  done: {
+  })),
+  done: lazy(() => ({
     commands: [
       { run: 'git merge', without: '--abort --quit' },
       { run: 'git pull', without: '--rebase -r' },
@@ -33,5 +33,5 @@ export const merge: Action = {
       'mcp__*__git_merge',
       'mcp__*__merge_branch',
     ],
-  },
+  })),
 };

@@ -1,9 +1,9 @@
-import type { Action } from './action.ts';
+import { type Action, lazy } from './action.ts';
 import { words } from './say.ts';
 
 export const message: Action = {
   name: 'message',
-  say: {
+  say: lazy(() => ({
     object: 'name',
     senses: [
       {
@@ -26,8 +26,8 @@ export const message: Action = {
         never: ['you', 'me', 'user', 'out', 'here'],
       },
     ],
-  },
-  done: {
+  })),
+  done: lazy(() => ({
     commands: [
       'gh pr comment|review',
       'gh issue comment|create|close|reopen|edit',
@@ -62,5 +62,5 @@ export const message: Action = {
       'mcp__*__save_issue',
     ],
     scripts: ['notify', 'announce'],
-  },
+  })),
 };

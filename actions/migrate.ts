@@ -1,9 +1,9 @@
-import type { Action } from './action.ts';
+import { type Action, lazy } from './action.ts';
 import { words } from './say.ts';
 
 export const migrate: Action = {
   name: 'migrate',
-  say: {
+  say: lazy(() => ({
     object: 'name',
     senses: [
       {
@@ -17,8 +17,8 @@ export const migrate: Action = {
       npx prisma migrate, prisma migrate, alembic upgrade, rails db:migrate, bin/rails db:migrate, rake
       db:migrate, python manage.py migrate, npm run migrate, npm run db:migrate, knex migrate, flyway migrate, php
       artisan migrate, npx drizzle-kit push, drizzle-kit migrate, sqlx migrate, goose up`),
-  },
-  done: {
+  })),
+  done: lazy(() => ({
     commands: [
       'prisma migrate deploy|dev|reset|resolve',
       'prisma db push',
@@ -66,5 +66,5 @@ export const migrate: Action = {
       'migrations',
       'schema:push',
     ],
-  },
+  })),
 };

@@ -1,9 +1,9 @@
-import type { Action } from './action.ts';
+import { type Action, lazy } from './action.ts';
 import { words } from './say.ts';
 
 export const openPr: Action = {
   name: 'open-pr',
-  say: {
+  say: lazy(() => ({
     object: 'number',
     senses: [
       { verbs: ['open', 'create', 'raise', 'submit', 'reopen'], needs: 'number' },
@@ -16,8 +16,8 @@ export const openPr: Action = {
       },
     ],
     commands: ['gh pr create', 'glab mr create'],
-  },
-  done: {
+  })),
+  done: lazy(() => ({
     commands: [
       { run: 'gh pr create|new', without: '--dry-run', objects: 'none' },
       { run: 'glab mr create|new', objects: 'none' },
@@ -28,5 +28,5 @@ export const openPr: Action = {
       'gt submit',
     ],
     tools: ['mcp__*create_pull_request*', 'mcp__*create_merge_request*', 'mcp__*__create_pr', 'mcp__*__open_pr'],
-  },
+  })),
 };

@@ -1,9 +1,9 @@
-import type { Action } from './action.ts';
+import { type Action, lazy } from './action.ts';
 import { words } from './say.ts';
 
 export const other: Action = {
   name: 'other',
-  say: {
+  say: lazy(() => ({
     object: 'name',
     // Concrete deeds that no other action of the table names: they count as words given, but nothing can check them yet.
     senses: [
@@ -36,6 +36,6 @@ export const other: Action = {
         never: ['gap', 'loop', 'by', 'for', 'in'],
       },
     ],
-  },
-  done: {},
+  })),
+  done: lazy(() => ({})),
 };

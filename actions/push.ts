@@ -1,9 +1,9 @@
-import type { Action } from './action.ts';
+import { type Action, lazy } from './action.ts';
 import { words } from './say.ts';
 
 export const push: Action = {
   name: 'push',
-  say: {
+  say: lazy(() => ({
     object: 'remote',
     senses: [
       {
@@ -15,8 +15,8 @@ export const push: Action = {
           down, aside, against`),
       },
     ],
-  },
-  done: {
+  })),
+  done: lazy(() => ({
     commands: [
       { run: 'git push', without: '--dry-run -n --delete -d --prune', objects: 'none' },
       'jj git push',
@@ -24,5 +24,5 @@ export const push: Action = {
       'hg push',
     ],
     tools: ['mcp__*__push_files', 'mcp__*__git_push', 'mcp__*__create_or_update_file'],
-  },
+  })),
 };

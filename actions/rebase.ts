@@ -1,13 +1,13 @@
-import type { Action } from './action.ts';
+import { type Action, lazy } from './action.ts';
 
 export const rebase: Action = {
   name: 'rebase',
-  say: {
+  say: lazy(() => ({
     object: 'remote',
     senses: [{ verbs: ['rebase'] }],
     commands: ['git rebase'],
-  },
-  done: {
+  })),
+  done: lazy(() => ({
     commands: [
       { run: 'git rebase', without: '--abort --quit' },
       { run: 'git pull', with: '--rebase -r' },
@@ -16,5 +16,5 @@ export const rebase: Action = {
       'gh pr update-branch',
     ],
     tools: ['mcp__*__git_rebase', 'mcp__*update_pull_request_branch*'],
-  },
+  })),
 };

@@ -1,9 +1,9 @@
-import type { Action } from './action.ts';
+import { type Action, lazy } from './action.ts';
 import { words } from './say.ts';
 
 export const release: Action = {
   name: 'release',
-  say: {
+  say: lazy(() => ({
     object: 'name',
     senses: [
       {
@@ -26,8 +26,8 @@ export const release: Action = {
       },
     ],
     commands: ['npm publish', 'git tag', 'gh release create', 'cargo publish', 'twine upload'],
-  },
-  done: {
+  })),
+  done: lazy(() => ({
     commands: [
       { run: 'git tag *', without: '-l --list -d --delete -n -v --verify --contains --points-at --merged' },
       'gh release create|upload|edit',
@@ -65,5 +65,5 @@ export const release: Action = {
     ],
     tools: ['mcp__*create_release*', 'mcp__*__publish*', 'mcp__*create_tag*'],
     scripts: ['release', 'release:*', 'publish', 'publish:*', 'version', 'tag'],
-  },
+  })),
 };

@@ -1,9 +1,9 @@
-import type { Action } from './action.ts';
+import { type Action, lazy } from './action.ts';
 import { words } from './say.ts';
 
 export const restart: Action = {
   name: 'restart',
-  say: {
+  say: lazy(() => ({
     object: 'name',
     senses: [
       {
@@ -25,8 +25,8 @@ export const restart: Action = {
     commands: words(`
       systemctl restart, docker compose up, docker compose restart, docker restart, pm2 restart, kubectl rollout
       restart, npm run dev, npm start, yarn dev, pnpm dev, bun dev, npm run start, docker-compose up`),
-  },
-  done: {
+  })),
+  done: lazy(() => ({
     commands: [
       'systemctl restart|reload|try-restart|reload-or-restart|start|stop|daemon-reload|enable',
       'service * restart|reload|start|stop',
@@ -89,5 +89,5 @@ export const restart: Action = {
       'reload',
       'server',
     ],
-  },
+  })),
 };

@@ -1,9 +1,9 @@
-import type { Action } from './action.ts';
+import { type Action, lazy } from './action.ts';
 import { words } from './say.ts';
 
 export const revert: Action = {
   name: 'revert',
-  say: {
+  say: lazy(() => ({
     object: 'name',
     senses: [
       {
@@ -16,8 +16,8 @@ export const revert: Action = {
       },
     ],
     commands: ['git revert', 'git reset'],
-  },
-  done: {
+  })),
+  done: lazy(() => ({
     commands: [
       { run: 'git revert', without: '--abort --quit' },
       { run: 'git reset', with: '--hard --soft --mixed --keep' },
@@ -38,5 +38,5 @@ export const revert: Action = {
     tools: ['mcp__*revert*', 'mcp__*rollback*', 'mcp__*undo*'],
     scripts: ['rollback', 'revert', '*:rollback', '*:down', 'undo'],
     also: ['edit', 'delete', 'create-file'],
-  },
+  })),
 };

@@ -1,9 +1,9 @@
-import type { Action } from './action.ts';
+import { type Action, lazy } from './action.ts';
 import { words } from './say.ts';
 
 export const runCommand: Action = {
   name: 'run-command',
-  say: {
+  say: lazy(() => ({
     object: 'name',
     senses: [
       {
@@ -34,8 +34,8 @@ export const runCommand: Action = {
           worker, workers, instance, stack, cluster, watcher`),
       },
     ],
-  },
-  done: {
+  })),
+  done: lazy(() => ({
     tools: [
       'mcp__ide__executeCode',
       'mcp__*__execute_sql',
@@ -71,5 +71,5 @@ export const runCommand: Action = {
       'edit',
       'message',
     ],
-  },
+  })),
 };

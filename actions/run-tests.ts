@@ -1,4 +1,4 @@
-import type { Action } from './action.ts';
+import { type Action, lazy } from './action.ts';
 import { words } from './say.ts';
 
 const TEST_NOUNS = words(`
@@ -8,7 +8,7 @@ const TEST_NOUNS = words(`
 
 export const runTests: Action = {
   name: 'run-tests',
-  say: {
+  say: lazy(() => ({
     object: 'suite',
     senses: [
       {
@@ -31,8 +31,8 @@ export const runTests: Action = {
       check, mvn test, gradle test, ./gradlew test, dotnet test, rspec, bundle exec rspec, rake test, rails test,
       bin/rails test, phpunit, swift test, flutter test, dart test, mix test, ctest, bats, node --test, python -m
       unittest, just test, task test, playwright test, cypress run, python manage.py test`),
-  },
-  done: {
+  })),
+  done: lazy(() => ({
     scripts: [
       'test',
       'tests',
@@ -68,5 +68,5 @@ export const runTests: Action = {
       'smoke:*',
     ],
     tools: ['mcp__*run_tests*', 'mcp__*run_test', 'mcp__*__test', 'mcp__*__test_sim*', 'mcp__*__test_macos*'],
-  },
+  })),
 };

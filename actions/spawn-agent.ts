@@ -1,9 +1,9 @@
-import type { Action } from './action.ts';
+import { type Action, lazy } from './action.ts';
 import { words } from './say.ts';
 
 export const spawnAgent: Action = {
   name: 'spawn-agent',
-  say: {
+  say: lazy(() => ({
     object: 'name',
     senses: [
       {
@@ -22,8 +22,8 @@ export const spawnAgent: Action = {
         never: words('process, entity, entities, enemy, enemies, hazards, point, points, thread'),
       },
     ],
-  },
-  done: {
+  })),
+  done: lazy(() => ({
     commands: [
       { run: 'claude', with: '-p --print --resume -r' },
       'codex exec|e|review',
@@ -40,5 +40,5 @@ export const spawnAgent: Action = {
       'mcp__*agent_spawn*',
       'mcp__*__codex*',
     ],
-  },
+  })),
 };

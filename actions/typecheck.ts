@@ -1,4 +1,4 @@
-import type { Action } from './action.ts';
+import { type Action, lazy } from './action.ts';
 import { words } from './say.ts';
 
 const TYPE_NOUNS = words(`
@@ -7,7 +7,7 @@ const TYPE_NOUNS = words(`
 
 export const typecheck: Action = {
   name: 'typecheck',
-  say: {
+  say: lazy(() => ({
     object: 'name',
     senses: [
       { verbs: ['run', 'rerun', 're-run', 'execute', 'do', 'kick off'], objects: TYPE_NOUNS },
@@ -20,8 +20,8 @@ export const typecheck: Action = {
       tsc, pnpm typecheck, pnpm run typecheck, pnpm tsc, bun run typecheck, mypy, pyright, npx pyright, uv run
       mypy, vue-tsc, npx vue-tsc, svelte-check, npx svelte-check, flow check, sorbet, srb tc, dialyzer, ty check,
       basedpyright, npx tsgo, bun tsc`),
-  },
-  done: {
+  })),
+  done: lazy(() => ({
     scripts: [
       'typecheck',
       'typecheck:*',
@@ -44,5 +44,5 @@ export const typecheck: Action = {
       'tsc:*',
     ],
     tools: ['mcp__ide__getDiagnostics'],
-  },
+  })),
 };

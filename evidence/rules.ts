@@ -40,7 +40,7 @@ function rowsOf(program: string, actions: readonly Action[]): readonly Row[] {
     rows.push({ action, rule, runner, subcommands: subcommands.map((word) => word.split('|')) });
   };
   for (const runner of RUNNERS) for (const rule of runner.runs) add(runner.action, rule, runner);
-  for (const { name, done } of actions) for (const rule of done.commands ?? []) add(name, rule, null);
+  for (const { name, done } of actions) for (const rule of done().commands ?? []) add(name, rule, null);
   known.set(program, rows);
   return rows;
 }

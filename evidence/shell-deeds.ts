@@ -133,7 +133,7 @@ function nameMatch(runs: Run[], at: number, actions: readonly Action[]): Match |
   // `npm start` serves; `python run.py` in the foreground has run and ended.
   const serves = running?.background === true || /^(?:npm|pnpm|yarn|bun|make|just)$/.test(running?.program ?? '');
   const action = actions.find(
-    ({ name, done }) => (name !== 'restart' || serves) && done.scripts?.some((pattern) => named(pattern, names.name)),
+    ({ name, done }) => (name !== 'restart' || serves) && done().scripts?.some((pattern) => named(pattern, names.name)),
   )?.name;
   if (action === undefined || runs.slice(at, until).some((run) => does(run, action))) return null;
   return { action, rule: { run: names.label, objects: 'none' }, runner: null, words: [] };

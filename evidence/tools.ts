@@ -85,7 +85,7 @@ const MOST_OBJECTS = 12;
 export function toolDeeds(call: ToolCall, outcome: Outcome, actions: readonly Action[]): PlainDeed[] {
   const deeds: PlainDeed[] = [];
   for (const { name, done } of actions) {
-    if (!done.tools?.some((pattern) => named(pattern, call.tool))) continue;
+    if (!done().tools?.some((pattern) => named(pattern, call.tool))) continue;
     const objects = objectsOf(call);
     deeds.push({
       action: name,

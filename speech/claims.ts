@@ -107,7 +107,7 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
     !/^(?:branch|branches|worktree|worktrees|tag)$/.test(textAt(tokens, deed.to - 1))
   )
     return null;
-  const kind = action.say.object ?? 'name';
+  const kind = action.say().object ?? 'name';
   const object =
     own ?? destination(scene, kind, deed, start) ?? objectOf(kind, tokens, meaning.from, meaning.to, scene.source);
   // "Modified files", "Changed from x to y": no telling what

@@ -57,7 +57,7 @@ function promise(scene: Scene, anchor: Anchor, deed: Deed, deeds: Deed[]): Found
   const after = deeds.find((other) => other.at > deed.at);
   const { gate, why, reason } = gateOf(scene, { anchor: anchor.at, verb: deed.at, end: after?.at ?? tokens.length });
   if (why) return reject(why, reason);
-  const object = objectOf(meaning.action.say.object ?? 'name', tokens, meaning.from, meaning.to, scene.source);
+  const object = objectOf(meaning.action.say().object ?? 'name', tokens, meaning.from, meaning.to, scene.source);
   const many = deeds.length > 1 ? [`one of ${deeds.length} verbs`] : [];
   return {
     ...found,

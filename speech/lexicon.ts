@@ -46,7 +46,7 @@ function makeLexicon(actions: readonly Action[]): Lexicon {
   const results = new Map<string, Action>();
   const commands = new Map<string, Action>();
   for (const action of actions) {
-    for (const sense of action.say.senses ?? []) {
+    for (const sense of action.say().senses ?? []) {
       const objects = sense.objects ? new Set<string>(sense.objects) : null;
       const never = new Set<string>(sense.never ?? []);
       for (const phrase of sense.verbs) {
@@ -56,8 +56,8 @@ function makeLexicon(actions: readonly Action[]): Lexicon {
         senses.set(lemma, list);
       }
     }
-    for (const noun of action.say.results ?? []) results.set(noun, action);
-    for (const command of action.say.commands ?? []) commands.set(command, action);
+    for (const noun of action.say().results ?? []) results.set(noun, action);
+    for (const command of action.say().commands ?? []) commands.set(command, action);
   }
   for (const list of senses.values()) list.sort((a, b) => weight(b) - weight(a));
   return {

@@ -9,7 +9,7 @@ import { toolEvent } from '../../evidence/index.ts';
 const NAMES = ['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6'];
 const [first] = ACTIONS;
 /** An action for each command, so that its deed is told from the others. */
-const TABLE: Action[] = first ? NAMES.map((name) => ({ ...first, name, done: { commands: [name] } })) : [];
+const TABLE: Action[] = first ? NAMES.map((name) => ({ ...first, name, done: () => ({ commands: [name] }) })) : [];
 
 type Shape = (next: () => string) => string;
 const leaf: Shape = (next) => next();
