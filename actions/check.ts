@@ -23,6 +23,9 @@ export const check: Action = {
       },
       { verbs: ['take', 'capture'], objects: ['screenshot', 'screenshots', 'snapshot'] },
     ],
+    results: words(
+      'ci, checks, pipeline, pipelines, workflow, workflows, ci run, ci checks, status checks, quality gates',
+    ),
   })),
   done: lazy(() => ({
     commands: [

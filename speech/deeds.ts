@@ -58,7 +58,7 @@ function objectAfter(
       if (COORDINATORS.has(token.text)) {
         const next = verbBehind(lex, tokens, i, end, kinds);
         if (next >= 0) return { to, next };
-        if (SELF.has(tokens[i + 1]?.text ?? '')) return { to, next: -1 };
+        if (SELF.has(tokens[i + 1]?.text ?? '') || clauseBegins(tokens, i + 1, end)) return { to, next: -1 };
         if (token.text === 'but' || token.text === 'then') {
           if (closed < 0) closed = i;
         }
@@ -73,6 +73,19 @@ function objectAfter(
   }
   return { to: closed >= 0 ? closed : end, next: -1 };
 }
+
+/** "ran npm test **and it passes**", "updated the docs **and the suite is green**": a clause with a subject of its own. */
+function clauseBegins(tokens: Token[], at: number, end: number): boolean {
+  for (let i = at; i < Math.min(end, at + 5); i++) {
+    const { kind, text } = tokens[i] as Token;
+    if (kind === 'punct' || COORDINATORS.has(text) || SUBORDINATORS.has(text) || text === 'that') return false;
+    if (i > at && FINITE.test(text)) return true;
+  }
+  return false;
+}
+
+const FINITE =
+  /^(?:is|are|was|were|has|pass|passes|passed|fails|failed|works|worked|succeeds|succeeded|compiles|runs)$/;
 
 /** After a comma or a conjunction at `i`: the index of a verb that carries the chain on, or -1. */
 function verbBehind(lex: Lexicon, tokens: Token[], i: number, end: number, kinds: number): number {

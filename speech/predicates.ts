@@ -5,7 +5,9 @@ import { notDone, VERIFIED } from './en/sections.ts';
 import {
   ADVERBS,
   ARTICLES,
+  BE,
   BUILDS,
+  CONTENT,
   DOUBTS,
   FAILS,
   FAULTS,
@@ -13,6 +15,7 @@ import {
   NEGATIONS,
   PASSES,
   PREPOSITIONS,
+  SUITES,
   ZERO,
 } from './en/words.ts';
 import { type Scene, sentenceAt, textAt } from './scene.ts';
@@ -30,7 +33,7 @@ export function subjectAt(scene: Scene, at: number, to: number): Action | undefi
   const token = tokens[at] as Token;
   if (token.kind === 'code')
     return (
-      scene.lex.command(token.text) ??
+      commandOf(scene, token.text) ??
       scene.lex.result(token.text.toLowerCase()) ??
       scene.lex.result(/^[\w.-]+ ([a-z]+)$/.exec(token.text)?.[1] ?? '')
     );
@@ -38,7 +41,22 @@ export function subjectAt(scene: Scene, at: number, to: number): Action | undefi
   // "The project compiles without warnings": the verb names the check
   if (BUILDS.has(token.text) && token.text.endsWith('s') && closes(tokens, at + 1, to))
     return scene.lex.result('build');
+  if (TYPECHECKS.test(token.text) && closes(tokens, at + 1, to)) return scene.lex.result('typecheck');
+  if (SUITES.has(token.text) && namesSuite(tokens, at, to)) return scene.lex.result('tests');
   return scene.lex.result(`${token.text} ${textAt(tokens, at + 1)}`) ?? scene.lex.result(token.text);
+}
+
+/** "`make clean && make`": the last command that the table knows. */
+function commandOf(scene: Scene, line: string): Action | undefined {
+  if (!line.includes('&&')) return scene.lex.command(line);
+  const actions = line.split('&&', 8).map((part) => scene.lex.command(part.trim()));
+  return actions.findLast((action) => action !== undefined);
+}
+
+/** "unit ✔", "e2e: 24 passed", "| unit | 311 passed |": a kind of suite where its word stands alone; "unit price" does not. */
+function namesSuite(tokens: readonly Token[], at: number, to: number): boolean {
+  const next = tokens[at + 1];
+  return at + 1 >= to || next?.kind === 'mark' || /^[:|(—=→]$|^\d/.test(next?.text ?? '');
 }
 
 /** "Verified with `npm test` and `npm run build`", or a bare command under "Verification:". */
@@ -86,8 +104,16 @@ export function holds(
       /^(?:fails?|complains?|errors?|crash(?:es)?|warns?)$/.test(textAt(tokens, i + 1))
     )
       return { how: 'no longer fails', at: i };
-    if (word === 'without' && FAULTS.has(textAt(tokens, i + 1))) return { how: 'without errors', at: i };
-    if (/^exit(?:s|ed)?$/.test(word) && near.some((next) => next.text === '0' || next.text === 'zero'))
+    if (word === 'without' && near.some((next) => FAULTS.has(next.text)) && near.every(quantifies))
+      return { how: 'without errors', at: i };
+    if (noneFail(tokens, i, to)) return { how: 'none fails', at: i };
+    if (/^(?:goes|went|gone|came|comes|ran|runs)$/.test(word) && textAt(tokens, i + 1) === 'through' && i > from)
+      held ??= { how: 'went through', at: i };
+    if (CONTENT.has(word) && predicate(tokens, i, from, to)) held ??= { how: `"${word}"`, at: i };
+    if (
+      /^(?:exit(?:s|ed)?|return(?:s|ed)|status|rc)$/.test(word) &&
+      near.some((next) => next.text === '0' || next.text === 'zero')
+    )
       return { how: 'exit 0', at: i };
     if (word === 'successfully' && COMPLETED.test(`${textAt(tokens, i - 1)} ${textAt(tokens, i + 1)}`))
       held ??= { how: 'successfully', at: i };
@@ -96,7 +122,14 @@ export function holds(
       continue;
     else if (/^pass(?:es)?$/.test(word) ? intransitive(tokens, i + 1, to) : PASSES.has(word))
       held ??= { how: `"${word}"`, at: i };
-    else if (BUILDS.has(word) && i > from && word.endsWith('s') && closes(tokens, i + 1, to))
+    else if ((BUILDS.has(word) || TYPECHECKS.test(word)) && i > from && word.endsWith('s') && closes(tokens, i + 1, to))
+      held ??= { how: `"${word}"`, at: i };
+    else if (
+      /^(?:build|compile)$/.test(word) &&
+      /^(?:all|both|the)$/.test(textAt(tokens, from)) &&
+      closes(tokens, i + 1, to) &&
+      /[a-z]s$/.test(textAt(tokens, i - 1))
+    )
       held ??= { how: `"${word}"`, at: i };
     if (FAILS.has(word)) fails = true;
   }
@@ -105,6 +138,45 @@ export function holds(
   if (held) return held;
   return !fails && counts?.passed != null && counts.failed === 0 ? { how: 'all of them', at: to } : null;
 }
+
+/** "no failing tests", "not a single spec fails", "none of the 40 tests fail", "there is no test that does not pass". */
+export function noneFail(tokens: readonly Token[], at: number, to: number): boolean {
+  const word = textAt(tokens, at);
+  if (
+    !/^(?:no|none|zero|nothing)$/.test(word) &&
+    !(word === 'single' && /^(?:a|one)$/.test(textAt(tokens, at - 1)) && /^(?:not|never)$/.test(textAt(tokens, at - 2)))
+  )
+    return false;
+  for (let i = at + 1; i < Math.min(to, at + 7); i++) {
+    if (tokens[i]?.kind === 'punct') return false;
+    if (/^(?:fails?|failing|failed|breaks?|broke|broken|complains?)$/.test(textAt(tokens, i)))
+      return !NEGATIONS.has(textAt(tokens, i - 1));
+    if (/^pass(?:es)?$/.test(textAt(tokens, i)) && textAt(tokens, i - 1) === 'not') return true;
+  }
+  return false;
+}
+
+/** Between "without" and its faults: "without a single warning", "without any type errors". */
+const quantifies = ({ kind, text }: Token): boolean =>
+  kind === 'word' &&
+  (ARTICLES.has(text) ||
+    FAULTS.has(text) ||
+    /^(?:single|one|type|lint|compile|compiler|build|in|on|at|under|for|and|or|now|again|with)$/.test(text));
+
+/** "`tsc` is quiet", "mypy comes back happy", "build: fine", "lint all good": a state of the check, said of it. */
+function predicate(tokens: readonly Token[], at: number, from: number, to: number): boolean {
+  if (at <= from || (tokens[at + 1]?.kind === 'word' && at + 1 < to && !endsPredicate(tokens[at + 1]))) return false;
+  let before = at - 1;
+  while (before > from && (ADVERBS.has(textAt(tokens, before)) || textAt(tokens, before) === 'very')) before--;
+  return (
+    BE.has(textAt(tokens, before)) ||
+    /^(?::|\||→|—|stays|stayed|remains|comes|came|back|now|all|both|is)$/.test(textAt(tokens, before)) ||
+    tokens[before]?.kind === 'code'
+  );
+}
+
+const endsPredicate = (token: Token | undefined): boolean =>
+  token?.kind !== 'word' || PREPOSITIONS.has(token.text) || ADVERBS.has(token.text);
 
 /** "Build: ✓" and "✅ Unit tests" tick a check; "✅ Complete TypeScript type system" ticks a chore. */
 function ticks(tokens: readonly Token[], from: number, to: number, at: number): boolean {
@@ -124,6 +196,8 @@ function predicative(scene: Scene, tokens: readonly Token[], at: number, to: num
   );
 }
 
+const TYPECHECKS = /^type-?checks$/;
+
 const COMPLETED =
   /\b(?:completed?|completes|finished|finishes|ran|runs|built|builds|compiled|compiles|passed|executed)\b/;
 
@@ -136,7 +210,10 @@ function intransitive(tokens: readonly Token[], at: number, to: number): boolean
 }
 
 const closes = (tokens: readonly Token[], at: number, to: number): boolean =>
-  at >= to || /^(?:clean|cleanly|successfully|fine|without|with|again|ok|okay|[.!(])$/.test(textAt(tokens, at));
+  at >= to ||
+  /^(?:clean|cleanly|successfully|fine|without|with|again|now|ok|okay|under|on|for|in|too|everywhere|[.!(:])$/.test(
+    textAt(tokens, at),
+  );
 
 /** Why a result is not asserted: a hedge or a denial around it, a condition in front of its predicate. */
 export function weakness(tokens: readonly Token[], from: number, to: number, predicate: number): Rejection | null {
@@ -155,14 +232,18 @@ export function weakness(tokens: readonly Token[], from: number, to: number, pre
     )
       return 'plan-item';
   }
+  const none =
+    predicate < to && (noneFail(tokens, predicate, to) || textAt(tokens, predicate) === 'without') ? predicate : -1;
   for (let i = from; i < to; i++) {
     const token = tokens[i] as Token;
     if (token.kind === 'mark' && token.text === 'bad') return 'negated';
+    if (none >= 0 && i >= none - 2 && i < none + 7) continue;
     if (token.kind !== 'word') continue;
     const word = token.text;
     if (
       HEDGES.has(word) ||
-      (DOUBTS.has(word) && !/^\d/.test(textAt(tokens, i - 1))) ||
+      (DOUBTS.has(word) && !/^\d/.test(textAt(tokens, i - 1)) && word !== 'happy') ||
+      (word === 'happy' && /^(?:to|when|once)$/.test(textAt(tokens, i + 1))) ||
       /^(?:will|must|shall|ensure|ensures|needs?|make|makes)$/.test(word)
     )
       return 'hedged';

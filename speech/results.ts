@@ -6,7 +6,7 @@ import type { Action } from '../actions/action.ts';
 import type { Counts } from '../domain/index.ts';
 import { countsIn } from './counts.ts';
 import { notDone } from './en/sections.ts';
-import { ADVERBS, ARTICLES, BUILDS, FAILS, PASSES, TELLS_RESULT } from './en/words.ts';
+import { ADVERBS, ARTICLES, BUILDS, COORDINATORS, FAILS, PASSES, PRONOUNS, SELF, TELLS_RESULT } from './en/words.ts';
 import { isPathToken, rawOf } from './objects.ts';
 import { type Held, holds, subjectAt, verifiedBy, weakness } from './predicates.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
@@ -42,7 +42,8 @@ export function resultsIn(scene: Scene): Found[] {
       const near = subjects.filter((subject) => subject.at <= held.at + 3 || held.how === 'verified with it');
       const told = subjects.length > 0 ? near : unnamed(scene, from, to, counts, found);
       for (const { action, object } of [...carried, ...told]) {
-        const all = says(tokens, from, to, /^(?:all|full|whole|entire|every|everything)$/);
+        const named = object !== null && !tokens.some((token) => token.kind === 'code' && token.text === object);
+        const all = !named && says(tokens, from, to, /^(?:all|full|whole|entire|every|everything)$/);
         found.push({
           from: carried.length > 0 ? since : from,
           to,
@@ -97,6 +98,12 @@ function fragments(tokens: readonly Token[]): [number, number][] {
     const word = textAt(tokens, i);
     if (word === '(') depth++;
     else if (word === ')') depth = Math.max(0, depth - 1);
+    // "lint ✔ typecheck ✔": a mark ends its check, or begins the next one where the row begins with one
+    if (depth === 0 && i > from && tokens[i]?.kind === 'mark' && /^(?:ok|bad)$/.test(tokens[i]?.text ?? '')) {
+      const end = tokens[0]?.kind === 'mark' ? i : i + 1;
+      parts.push([from, end]);
+      from = end;
+    }
     const cut =
       i === tokens.length || (depth === 0 && CUTS.has(word) && !(word === 'but' && textAt(tokens, i - 1) === 'all'));
     if (!cut) continue;
@@ -114,6 +121,9 @@ function subjectsIn(scene: Scene, from: number, to: number): Subject[] {
   for (let i = from; i < to; i++) {
     const token = tokens[i] as Token;
     const action = subjectAt(scene, i, to);
+    // "lint checks": the second word is no check of its own
+    if (action?.name === 'check' && i > from && scene.lex.result(`${textAt(tokens, i - 1)} ${textAt(tokens, i)}`))
+      continue;
     if (action && !subjects.some((s) => s.action === action))
       subjects.push({ at: i, action, object: objectFor(scene, from, to, i, token) });
   }
@@ -137,11 +147,17 @@ const narrows = (token: Token | undefined): boolean =>
   !/^\d/.test(token.text) &&
   !ARTICLES.has(token.text) &&
   !ADVERBS.has(token.text) &&
+  !SELF.has(token.text) &&
+  !PRONOUNS.has(token.text) &&
+  !COORDINATORS.has(token.text) &&
+  !/^(?:re-?)?(?:ran|run|runs|running|executed|verified|confirmed|checked)$/.test(token.text) &&
   !PLAIN.has(token.text);
 
 /** Words before a check that do not narrow it. */
 const PLAIN = new Set(
-  'full whole entire existing of test total automated complete clean and with no zero passing is are'.split(' '),
+  'full whole entire existing of test total automated complete clean and with no zero passing is are none single not failing failed there'.split(
+    ' ',
+  ),
 );
 
 /** "42 passed, 1 failed" without a noun, "All passing", "Everything is green": the tests. */
@@ -156,6 +172,9 @@ function unnamed(scene: Scene, from: number, to: number, counts: Counts | null, 
   const short = to - from <= 5;
   const first = textAt(tokens, from);
   if (short && counts?.passed != null) return [{ at: from, action: tests, object: null }];
+  // "0 failing", "no failures" alone; "0 errors" may be anybody's
+  if (short && says(tokens, from, to, /^(?:failures?|failing|failed)$/) && (counts === null || counts.failed === 0))
+    return [{ at: from, action: tests, object: null }];
   if (
     short &&
     /^(?:all|everything)$/.test(first) &&

@@ -56,12 +56,19 @@ export const FAILS = set(
 export const ZERO = set('0 zero no');
 export const FAULTS =
   set(`error errors warning warnings failure failures failed issue issues problem problems regression regressions violation
-  violations diagnostic diagnostics fails fail finding findings errors/warnings`);
+  violations diagnostic diagnostics fails fail finding findings errors/warnings offense offenses offence offences complaint
+  complaints hints failing mismatches panics crashes`);
 
 /** Before a result, these say that it is believed, wanted or tried, not seen. */
 export const DOUBTS =
   set(`believe believes think thinks assume assumes guess hope hopes suspect happy want wants failed fails need needs goal criteria criterion
   definition must ensure ensures trying tried expect expects until aim unless whether glad supposed require requires requirement`);
+
+/** What a check is when it has nothing to say against the work. */
+export const CONTENT = set('happy quiet silent fine good okay satisfied pleased spotless perfect intact');
+
+/** Kinds of suites that stand alone for their tests: "unit ✔". */
+export const SUITES = set('unit integration e2e smoke contract functional acceptance end-to-end regression');
 
 /** Of a result when nothing but "clean" or "without" follows: "the project compiles", never "the compile blocker". */
 export const BUILDS = set('compiles builds');
@@ -90,7 +97,8 @@ export const PARTICIPIAL = set('having after by');
 
 /** Without one of these no result is told. */
 export const TELLS_RESULT = set(
-  `0 zero no without longer exit exits exited nothing single verified validated checked confirmed tested`,
+  `0 zero no none without longer exit exits exited nothing single verified validated checked confirmed tested through
+  happy quiet silent fine good okay satisfied pleased spotless intact typechecks type-checks build compile done back`,
 );
 
 /** A claim that restates an earlier turn. */
