@@ -31,8 +31,21 @@ export function audit(options: Options): void {
 }
 
 /** As `docs/json.md` promises it: these keys first, then what the kind adds, the chain last. */
-function row({ v: _, seq, at, kind, session_id, prompt_id, agent_id, origin, prev, hash, ...rest }: JournalRecord) {
-  return { seq, at, kind, session_id, prompt_id, agent_id, origin, ...rest, prev, hash };
+function row({
+  v: _,
+  seq,
+  at,
+  kind,
+  session_id,
+  prompt_id,
+  agent_id,
+  origin,
+  since,
+  prev,
+  hash,
+  ...rest
+}: JournalRecord) {
+  return { seq, at, kind, session_id, prompt_id, agent_id, origin, ...rest, since, prev, hash };
 }
 
 function what(r: JournalRecord): string {

@@ -139,8 +139,8 @@ export interface ToolEvent {
   command: string | null;
   /** Files written, absolute. */
   files: { path: string; kind: FileKind }[];
-  /** Of the whole output as the tool gave it; `null` where it gave none. */
-  output: { sha256: string; bytes: number } | null;
+  /** Of the output as the tool gave it: its length in UTF-16 units, and a fingerprint to tell it from another. `null` where it gave none. */
+  output: { length: number; fingerprint: string } | null;
   /** Started and not waited for: a background shell or subagent. */
   background: boolean;
   deeds: Deed[];

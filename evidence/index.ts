@@ -7,7 +7,7 @@
 import nodePath from 'node:path';
 import { ACTIONS } from '../actions/index.ts';
 import type { Deed, Outcome, ToolEvent } from '../domain/index.ts';
-import { sha256 } from '../ledger/hash.ts';
+import { fingerprint } from '../ledger/fingerprint.ts';
 import type { EvidenceEnv, ToolCall } from './call.ts';
 import { fileKind } from './files.ts';
 import { shellDeeds } from './shell-deeds.ts';
@@ -38,7 +38,7 @@ export function toolEvent(call: ToolCall, env: EvidenceEnv = {}): ToolEvent {
     duration_ms: call.duration_ms,
     command: command === null ? null : cut(redact(command), LONGEST_COMMAND),
     files: files.map((path) => ({ path: redact(path), kind: fileKind(path) })),
-    output: call.output === null ? null : digest(call.output),
+    output: call.output === null ? null : told(call.output),
     background: call.background,
     deeds: found.deeds.slice(0, MOST_DEEDS).map((deed) => kept(deed, redact)),
   };
@@ -95,6 +95,11 @@ function kept(deed: Deed, redact: (text: string) => string): Deed {
   };
 }
 
-function digest(output: string): { sha256: string; bytes: number } {
-  return { sha256: sha256(output), bytes: Buffer.byteLength(output) };
+/** A long output is told by its ends. */
+const FINGERPRINTED = 4_096;
+
+function told(output: string): ToolEvent['output'] {
+  const ends =
+    output.length <= 2 * FINGERPRINTED ? output : output.slice(0, FINGERPRINTED) + output.slice(-FINGERPRINTED);
+  return { length: output.length, fingerprint: fingerprint(ends) };
 }

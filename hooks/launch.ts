@@ -12,6 +12,9 @@ import { projectRoot, workingFolder } from '../ledger/roots.ts';
 import { fault, NOBODY, type Writer } from '../ledger/writer.ts';
 import { type Answer, decode, encode, type Incoming } from './claude-code.ts';
 
+/** Hooks that run at every call or turn; those at a session's ends seal what they left loose. */
+const QUICK: ReadonlySet<Incoming['kind']> = new Set(['before-tool', 'after-tool', 'stop']);
+
 /** All that a hook's work may use. */
 export interface Job<Kind extends Incoming['kind']> {
   event: Extract<Incoming, { kind: Kind }>;
@@ -36,7 +39,7 @@ export function launch<Kind extends Incoming['kind']>(
   let raw = '';
   const report = (error: unknown): void => {
     try {
-      const target = writer ?? { ledger: ledgerOf(home(null), env), clock, context: NOBODY, where };
+      const target = writer ?? { ledger: ledgerOf(home(null), env), clock, context: NOBODY, where, loose: false };
       fault(target, error, raw === '' ? null : redact(raw.slice(0, 4_000)));
     } catch {
       // a fault that cannot be told is still no reason to break the session
@@ -56,6 +59,7 @@ export function launch<Kind extends Incoming['kind']>(
       clock,
       context: { session_id, prompt_id, agent_id, origin: 'agent' },
       where,
+      loose: QUICK.has(kind),
     };
     if (!isPlainName(session_id)) report(`the session id is no plain name; its journal is ${fileNameFor(session_id)}`);
     if (event.kind !== kind) throw new Error(`the ${where} hook was handed a ${event.kind} event`);

@@ -8,6 +8,6 @@ const brief = (target: string | null): string | null => target && redact(target.
 
 launch('pre-tool-use', 'before-tool', ({ event, writer }) => {
   const { tool, tool_use_id, target, cwd } = event;
-  append(writer, [{ kind: 'tool.intent', tool, tool_use_id, target: brief(target), cwd }], { loose: true });
+  append(writer, [{ kind: 'tool.intent', tool, tool_use_id, target: brief(target), cwd }]);
   return {};
 });

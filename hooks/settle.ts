@@ -12,15 +12,27 @@ import type { Body } from '../ledger/records.ts';
 import { append, fault, type Writer } from '../ledger/writer.ts';
 import { advance, type Step } from '../verdicts/commitments.ts';
 import { fold, type Memory, type Seen } from '../verdicts/memory.ts';
-import { readFresh, recall, remember } from '../verdicts/recall.ts';
+import { type Fresh, readFresh, recall, remember } from '../verdicts/recall.ts';
 import { CLOSED, lapses, OPEN, readOpen, writeStep } from '../verdicts/shelves.ts';
 import type { Job } from './launch.ts';
 
+/** What a session's journal holds: remembered, and new. */
+export interface Intake {
+  session: string;
+  before: Memory;
+  fresh: Fresh;
+}
+
+export function takeIn({ ledger, writer }: Pick<Job<never>, 'ledger' | 'writer'>): Intake {
+  const session = fileNameFor(writer.context.session_id ?? '');
+  const before = recall(ledger, session);
+  return { session, before, fresh: readFresh(ledger, session, before) };
+}
+
 /** @returns the session's memory with everything in it */
-export function settle(job: Pick<Job<never>, 'ledger' | 'writer'>): Memory {
-  const session = fileNameFor(job.writer.context.session_id ?? '');
-  const before = recall(job.ledger, session);
-  const { records, offsets } = readFresh(job.ledger, session, before);
+export function settle(job: Pick<Job<never>, 'ledger' | 'writer'>, intake: Intake = takeIn(job)): Memory {
+  const { session, before, fresh } = intake;
+  const { records, offsets } = fresh;
   const memory = fold(before, records, offsets);
   const steps = moveCommitments(job.ledger, job.writer, memory.seen);
   append(job.writer, steps.map(stepRecord));
@@ -38,9 +50,6 @@ export function withCommitments<T>(ledger: Ledger, work: () => T): T {
 function moveCommitments(ledger: Ledger, writer: Writer, deeds: readonly Seen[]): Step[] {
   try {
     return withCommitments(ledger, () => {
-      for (const closed of readOpen(ledger).found.filter((d) => d.value.state !== 'open')) {
-        moveDocument(ledger, OPEN, CLOSED, closed.id, closed.value); // a crash came between its closing and its move
-      }
       const steps = [...next(openCommitments(ledger, writer), deeds, writer.clock())];
       for (const step of steps) writeStep(ledger, step);
       return steps;
@@ -69,6 +78,13 @@ export function openCommitments(ledger: Ledger, writer: Writer): Commitment[] {
       fault(writer, `unreadable commitment moved to ${target}: ${reason}`);
     } catch (error) {
       fault(writer, error); // moved by another already, or it cannot be moved: the others are told all the same
+    }
+  }
+  for (const { id, value } of found.filter((d) => d.value.state !== 'open')) {
+    try {
+      moveDocument(ledger, OPEN, CLOSED, id, value); // a crash came between its closing and its move
+    } catch (error) {
+      fault(writer, error);
     }
   }
   return found.map((d) => d.value).filter((c) => c.state === 'open');

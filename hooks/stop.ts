@@ -20,8 +20,9 @@ const OPEN_A_REPOSITORY = 50;
 
 function stop(job: Job<'stop'>): Answer {
   const { event, writer, ledger } = job;
-  const turn = { ...writer.context, blind: waitForOutcomes(job).length > 0 };
-  const memory = settle(job);
+  const { intake, missing } = waitForOutcomes(job);
+  const turn = { ...writer.context, blind: missing.length > 0 };
+  const memory = settle(job, intake);
   const { statements } = read(event.message);
   const judged = statements
     .filter((s) => s.kind === 'claim')

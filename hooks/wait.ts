@@ -5,11 +5,10 @@
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { pause } from '../ledger/lock.ts';
-import { fileNameFor } from '../ledger/paths.ts';
 import { pendingCalls } from '../verdicts/memory.ts';
-import { readFresh, recall } from '../verdicts/recall.ts';
 import { refusedIn } from './claude-code.ts';
 import type { Job } from './launch.ts';
+import { type Intake, takeIn } from './settle.ts';
 
 const PATIENCE_MS = 5_000;
 /** Refusals are looked for only then: mostly the outcome is there before. */
@@ -17,12 +16,11 @@ const REFUSALS_AFTER_MS = 250;
 const STEP_MS = 8;
 const TRANSCRIPT_TAIL_BYTES = 1024 * 1024;
 
-/** @returns the calls that had no outcome when patience ended */
-export function waitForOutcomes({ event, ledger, clock }: Job<'stop'>): string[] {
-  const session = fileNameFor(event.session_id);
-  const memory = recall(ledger, session);
-  const pending = (): string[] =>
-    pendingCalls(readFresh(ledger, session, memory).records, event.prompt_id, event.agent_id);
+/** @returns what the journal holds then, and the calls that still had no outcome when patience ended */
+export function waitForOutcomes(job: Job<'stop'>): { intake: Intake; missing: string[] } {
+  const { event, clock } = job;
+  let intake = takeIn(job);
+  const pending = (): string[] => pendingCalls(intake.fresh.records, event.prompt_id, event.agent_id);
   const began = clock();
   let missing = pending();
   let looked = false;
@@ -34,9 +32,10 @@ export function waitForOutcomes({ event, ledger, clock }: Job<'stop'>): string[]
       const tail = tailOf(event.transcript);
       for (const id of missing) if (refusedIn(tail, id)) refused.add(id);
     }
+    intake = takeIn(job);
     missing = pending().filter((id) => !refused.has(id));
   }
-  return missing;
+  return { intake, missing };
 }
 
 function tailOf(file: string | null): string {

@@ -1,19 +1,16 @@
 /**
  * The chain that makes a journal's past hard to change: a sealed line's hash covers its own text, the hash of the
- * sealed line before it (`prev`), and the loose lines between them. Loose lines (`hash: null`) are written where
- * hashing is too dear, before each tool call; the next sealed line covers them.
+ * sealed line before it (`prev`), and the loose lines between them. Loose lines (`hash: null`) are written by hooks
+ * that must be quick: loading `node:crypto` costs more than all else that they do.
  */
-
 import { sha256 } from './hash.ts';
 import type { JournalRecord } from './records.ts';
 
 const HASH_SUFFIX = /,"hash":"[0-9a-f]{64}"\}$/;
 
 /** The line of a record, without its newline: `body` is JSON that ends before its `hash`. */
-export function sealed(body: string, loose: readonly string[]): { line: string; hash: string } {
-  const hash = hashOver(body, loose);
-  return { line: `${body.slice(0, -1)},"hash":"${hash}"}`, hash };
-}
+export const sealed = (body: string, loose: readonly string[]): string =>
+  `${body.slice(0, -1)},"hash":"${hashOver(body, loose)}"}`;
 
 export const looseLine = (body: string): string => `${body.slice(0, -1)},"hash":null}`;
 
@@ -25,7 +22,9 @@ export function parseLine(line: string): JournalRecord | null {
   try {
     const record = JSON.parse(line) as JournalRecord;
     const chained = typeof record.hash === 'string' || record.hash === null;
-    return typeof record.seq === 'number' && typeof record.kind === 'string' && chained ? record : null;
+    return [record.seq, record.since].every(Number.isInteger) && typeof record.kind === 'string' && chained
+      ? record
+      : null;
   } catch {
     return null;
   }

@@ -13,12 +13,15 @@ import { journalFile, type Ledger } from './paths.ts';
 import type { Body, Context, JournalRecord } from './records.ts';
 import { redactDeep } from './redact.ts';
 
-/** A line is never longer than this, so that the tail that holds the last one can be read in one go. */
-const TAIL_BYTES = 256 * 1024;
-const MAX_LINE_BYTES = TAIL_BYTES / 2;
+/** What a writer reads of a journal at most: all loose lines lie within it, and the sealed one before them. */
+const TAIL_BYTES = 512 * 1024;
+const MAX_LINE_BYTES = TAIL_BYTES / 4;
+/** So many loose lines, and so long, wait for a sealed one. */
+const MOST_LOOSE = 64;
+const MAX_LOOSE_BYTES = TAIL_BYTES / 2 / MOST_LOOSE;
 
 export interface AppendOptions {
-  /** Without a hash of its own, for the hot path: the next sealed line covers it. */
+  /** Without a hash of their own, for hooks that hold the agent up: the next sealed line covers them. */
   loose?: boolean;
 }
 
@@ -56,30 +59,25 @@ export function appendTo(
 /** Where the next line joins on. */
 interface End {
   seq: number;
-  /** Of the last sealed line. */
-  hash: string | null;
-  /** Lines behind it, which the next sealed one covers. */
-  loose: string[];
+  /** Loose lines since the last sealed one. */
+  since: number;
   /** The file does not end with a newline: its last line was torn. */
   torn: boolean;
 }
 
-/** So many loose lines, and so long, at most wait for a sealed one: they must lie within the tail that a writer reads. */
-const MOST_LOOSE = 16;
-const MAX_LOOSE_BYTES = TAIL_BYTES / 4 / MOST_LOOSE;
-
 function writeRecord(fd: number, end: End, record: { seq: number } & Record<string, unknown>, loose: boolean): End {
   const start = end.torn ? '\n' : '';
-  if (loose && end.loose.length < MOST_LOOSE) {
-    const line = looseLine(bodyOf({ ...record, prev: null }));
+  if (loose && end.since < MOST_LOOSE) {
+    const since = end.since + 1;
+    const line = looseLine(bodyOf({ ...record, since, prev: null }));
     if (Buffer.byteLength(line) <= MAX_LOOSE_BYTES) {
       writeWhole(fd, `${start}${line}\n`);
-      return { seq: record.seq, hash: end.hash, loose: [...end.loose, line], torn: false };
+      return { seq: record.seq, since, torn: false };
     }
   }
-  const { line, hash } = sealed(bodyOf({ ...record, prev: end.hash }), end.loose);
-  writeWhole(fd, `${start}${line}\n`);
-  return { seq: record.seq, hash, loose: [], torn: false };
+  const joint = jointIn(tailOf(fd, TAIL_BYTES));
+  writeWhole(fd, `${start}${sealed(bodyOf({ ...record, since: 0, prev: joint.hash }), joint.loose)}\n`);
+  return { seq: record.seq, since: 0, torn: false };
 }
 
 function bodyOf(record: object): string {
@@ -112,33 +110,41 @@ function writeWhole(fd: number, text: string): void {
   if (written < bytes.length) throw Object.assign(new Error('the disk took only a part of a line'), { code: 'ENOSPC' });
 }
 
-/** The last sealed line mostly lies in a short tail; a longer one is read only where it does not. */
-const SHORT_TAIL_BYTES = 16 * 1024;
+/** The last line mostly lies in a short tail; a longer one is read only where it does not. */
+const SHORT_TAIL_BYTES = 8 * 1024;
 
 function endOf(fd: number): End {
-  const { size } = fstatSync(fd);
-  const torn = size > 0 && tailOf(fd, size, 1) !== '\n';
-  let end: End = { seq: 0, hash: null, loose: [], torn };
+  const torn = !['', '\n'].includes(tailOf(fd, 1));
   for (const length of [SHORT_TAIL_BYTES, TAIL_BYTES]) {
-    end = endIn(tailOf(fd, size, length), torn);
-    if (end.hash !== null || size <= length) break;
+    for (const line of backwards(tailOf(fd, length))) {
+      const record = parseLine(line);
+      if (record) return { seq: record.seq, since: record.since, torn };
+    }
   }
-  return end;
+  return { seq: 0, since: 0, torn };
 }
 
-function endIn(tail: string, torn: boolean): End {
-  const end: End = { seq: 0, hash: null, loose: [], torn };
-  for (const line of tail.split('\n').reverse()) {
+/** What a sealed line covers: the hash of the sealed one before it, and the loose lines between. */
+function jointIn(tail: string): { hash: string | null; loose: string[] } {
+  const loose: string[] = [];
+  for (const line of backwards(tail)) {
     const record = parseLine(line);
-    if (!record) continue;
-    end.seq ||= record.seq;
-    if (record.hash !== null) return { ...end, hash: record.hash };
-    end.loose.unshift(line);
+    if (record?.hash) return { hash: record.hash, loose };
+    if (record) loose.unshift(line);
   }
-  return end;
+  return { hash: null, loose };
 }
 
-function tailOf(fd: number, size: number, length: number): string {
+function* backwards(text: string): Generator<string> {
+  for (let end = text.length; end > 0; ) {
+    const start = text.lastIndexOf('\n', end - 1);
+    yield text.slice(start + 1, end);
+    end = start;
+  }
+}
+
+function tailOf(fd: number, length: number): string {
+  const { size } = fstatSync(fd);
   const bytes = Buffer.allocUnsafe(Math.min(size, length));
   readSync(fd, bytes, 0, bytes.length, size - bytes.length);
   return bytes.toString('utf8');
@@ -174,7 +180,7 @@ export function findRecent(
   const fd = openSync(file, 'r');
   let tail: string;
   try {
-    tail = tailOf(fd, fstatSync(fd).size, TAIL_BYTES);
+    tail = tailOf(fd, TAIL_BYTES);
   } finally {
     closeSync(fd);
   }

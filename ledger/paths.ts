@@ -1,7 +1,7 @@
 /** Where things last. The one place that turns ids into file names. */
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { sha256 } from './hash.ts';
+import { fingerprint } from './fingerprint.ts';
 
 export interface Ledger {
   dir: string;
@@ -15,10 +15,7 @@ export type Env = Record<string, string | undefined>;
 export function ledgerOf(root: string, env: Env = process.env): Ledger {
   return {
     dir: path.join(root, '.troth', 'ledger'),
-    // Asked for when it is needed: its name is a digest, and hashing is dear on the hot path.
-    get fallback() {
-      return { dir: path.join(stateFolder(env), 'ledgers', digest(root)), fallback: null };
-    },
+    fallback: { dir: path.join(stateFolder(env), 'ledgers', fingerprint(root)), fallback: null },
   };
 }
 
@@ -38,9 +35,7 @@ const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
 export const isPlainName = (id: string): boolean => PLAIN.test(id) && !WINDOWS_DEVICE.test(id);
 
-/** A file name for an id from outside: the id itself where it is a plain name, else a digest of it. */
-export const fileNameFor = (id: string): string => (isPlainName(id) ? id : `x-${digest(id)}`);
+/** A file name for an id from outside: the id itself where it is a plain name, else a fingerprint of it. */
+export const fileNameFor = (id: string): string => (isPlainName(id) ? id : `x-${fingerprint(id)}`);
 
 export const journalFile = (ledger: Ledger, name: string): string => path.join(ledger.dir, 'journal', `${name}.jsonl`);
-
-export const digest = (text: string): string => sha256(text).slice(0, 24);

@@ -21,6 +21,8 @@ export interface Envelope {
   prompt_id: string | null;
   agent_id: string | null;
   origin: Origin;
+  /** Loose lines since the last sealed one: 0 on a sealed line. */
+  since: number;
   prev: string | null;
   hash: string | null;
 }

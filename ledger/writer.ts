@@ -15,12 +15,14 @@ export interface Writer {
   context: Context;
   /** Name of the hook or command, for faults. */
   where: string;
+  /** Its records are written loose (see `chain.ts`): it must be quick. */
+  loose: boolean;
 }
 
 /** Appends to the session's journal. @returns whether the ledger itself took it */
-export function append(writer: Writer, bodies: readonly Body[], options: AppendOptions = {}): boolean {
+export function append(writer: Writer, bodies: readonly Body[]): boolean {
   const id = writer.context.session_id;
-  return bodies.length === 0 || write(writer, id === null ? FAULTS : fileNameFor(id), bodies, options);
+  return bodies.length === 0 || write(writer, id === null ? FAULTS : fileNameFor(id), bodies, writer);
 }
 
 /** Records a fault of Troth's own, or an input that it could not understand. */

@@ -4,7 +4,7 @@
  */
 import type { Commitment, CommitmentState, Statement } from '../domain/index.ts';
 import { instant } from '../ledger/clock.ts';
-import { digest } from '../ledger/paths.ts';
+import { fingerprint } from '../ledger/fingerprint.ts';
 import type { Context } from '../ledger/records.ts';
 import { evidenceOf } from './judge.ts';
 import { compareObject, keepsAction } from './match.ts';
@@ -26,7 +26,7 @@ export interface Step {
 
 /** The `generation` tells a promise that is made anew, after one like it was closed, from the old one. */
 export function idOf(said: Pick<Statement, 'action' | 'object'>, scope: string, generation: number): string {
-  return digest(JSON.stringify([scope, said.action, said.object?.toLowerCase() ?? null, generation]));
+  return fingerprint(JSON.stringify([scope, said.action, said.object?.toLowerCase() ?? null, generation]));
 }
 
 /** A promise belongs to the session, and to the agent in it, that made it. */

@@ -20,7 +20,13 @@ class Session {
     readonly id = 'session-1',
   ) {}
   get writer(): Writer {
-    return { ledger: this.ledger, clock: () => this.now, context: context({ session_id: this.id }), where: 'test' };
+    return {
+      ledger: this.ledger,
+      clock: () => this.now,
+      context: context({ session_id: this.id }),
+      where: 'test',
+      loose: false,
+    };
   }
   /** Records, a minute later. */
   does(...bodies: Body[]): this {

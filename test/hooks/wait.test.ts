@@ -20,7 +20,7 @@ function stopping(transcript: string | null = null) {
     now += 100;
     return now;
   };
-  const writer: Writer = { ledger, clock: () => T0, context: context(), where: 'stop' };
+  const writer: Writer = { ledger, clock: () => T0, context: context(), where: 'stop', loose: false };
   const { session_id, prompt_id, agent_id } = writer.context;
   const event: Stop = {
     kind: 'stop',
@@ -31,7 +31,7 @@ function stopping(transcript: string | null = null) {
     transcript,
     message: '',
   };
-  const wait = () => waitForOutcomes({ event, ledger, clock, writer, root: '/' });
+  const wait = () => waitForOutcomes({ event, ledger, clock, writer, root: '/' }).missing;
   return {
     record: (...bodies: Parameters<typeof append>[1]) => append(writer, bodies),
     wait,

@@ -94,9 +94,9 @@ describe('reading a part', () => {
 
     test('finds nothing where only the needle is there, or is too far back, or the journal is not', () => {
       const ledger = tempLedger();
-      for (let i = 1; i <= 9; i++) add(ledger, `call ${i} ${'x'.repeat(40_000)}`);
-      expect(findRecent(ledger, NAME, 'call 8', isFault('call 7'))).toBeNull();
-      expect(findRecent(ledger, NAME, 'call 1', isFault('call 1'))).toBeNull();
+      for (let i = 1; i <= 18; i++) add(ledger, `call ${i} ${'x'.repeat(40_000)}`);
+      expect(findRecent(ledger, NAME, 'call 17', isFault('call 16'))).toBeNull();
+      expect(findRecent(ledger, NAME, 'call 1 ', isFault('call 1 '))).toBeNull();
       expect(findRecent(ledger, 'never-written', 'call', isFault('call'))).toBeNull();
     });
 

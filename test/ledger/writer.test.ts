@@ -12,6 +12,7 @@ const writer = (ledger: Ledger, session_id: string | null = 'session-1'): Writer
   clock: () => T0,
   context: context({ session_id }),
   where: 'stop',
+  loose: false,
 });
 const END = { kind: 'session', event: 'end', detail: null } as const;
 const kindsIn = (ledger: Ledger | null, name: string) =>

@@ -45,11 +45,11 @@ it('prints commitments, claims and audit with the documented keys, nulls for wha
   const kinds = [...DOC.matchAll(/^\| `([a-z.]+)` \| /gm)].map((m) => m[1]);
   for (const row of audit) {
     expect(Object.keys(row).slice(0, 7)).toEqual(documented('troth audit --json').slice(0, 7));
-    expect(Object.keys(row).slice(-2)).toEqual(['prev', 'hash']);
+    expect(Object.keys(row).slice(-3)).toEqual(['since', 'prev', 'hash']);
     expect(kinds).toContain(row.kind);
     expect(Object.values(row)).not.toContain(undefined);
     const adds = DOC.match(new RegExp(`^\\| \`${row.kind}\` \\| (.*) \\|$`, 'm'))?.[1] ?? '';
-    for (const key of Object.keys(row).slice(7, -2)) expect(adds).toContain(`\`${key}\``);
+    for (const key of Object.keys(row).slice(7, -3)) expect(adds).toContain(`\`${key}\``);
   }
   expect(new Set(audit.map((r) => r.kind))).toEqual(
     new Set(['session', 'tool.intent', 'tool.outcome', 'statement', 'verdict', 'commitment']),
