@@ -6,8 +6,8 @@ export interface Sense {
   verbs: readonly string[];
   /** One of these words stands in the object; a hyphen or a plural s is no difference. */
   objects?: readonly string[];
-  /** `path-first`: the object is a file ("deleted `a.ts`"); `path`: it names one ("removed x from `a.ts`"); `number`: it is "#58" or a pull request's address; `object`: there is one; `nothing`: none. */
-  needs?: 'path-first' | 'path' | 'number' | 'object' | 'nothing';
+  /** `path-first`: the object is a file ("deleted `a.ts`"); `path`: it names one ("removed x from `a.ts`"); `number`: it is "#58" or a pull request's address; `version`: it is "1.4.0"; `object`: there is one; `nothing`: none. */
+  needs?: 'path-first' | 'path' | 'number' | 'version' | 'object' | 'nothing';
   /** The word of `objects` may stand behind a preposition too: "hand the styles to a **subagent**". */
   anywhere?: boolean;
   /** Words right after the verb, or in its object, with which it means something else. */
@@ -31,4 +31,4 @@ export interface Say {
 }
 
 /** A list as a person writes it: "push, kick off, roll back". */
-export const words = (list: string): string[] => list.replace(/\s+/g, ' ').trim().split(', ');
+export const words = (list: string): string[] => list.trim().split(/,\s+/);

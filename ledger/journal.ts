@@ -111,7 +111,7 @@ function writeWhole(fd: number, text: string): void {
 }
 
 /** The last line mostly lies in a short tail; a longer one is read only where it does not. */
-const SHORT_TAIL_BYTES = 8 * 1024;
+const SHORT_TAIL_BYTES = 16 * 1024;
 
 function endOf(fd: number): End {
   const torn = !['', '\n'].includes(tailOf(fd, 1));
@@ -178,19 +178,15 @@ export function findRecent(
   const file = journalFile(ledger, name);
   if (!existsSync(file)) return null;
   const fd = openSync(file, 'r');
-  let tail: string;
   try {
-    tail = tailOf(fd, TAIL_BYTES);
+    for (const length of [SHORT_TAIL_BYTES, TAIL_BYTES]) {
+      for (const line of backwards(tailOf(fd, length))) {
+        const record = line.includes(needle) ? parseLine(line) : null;
+        if (record && check(record)) return record;
+      }
+    }
+    return null;
   } finally {
     closeSync(fd);
   }
-  for (let at = tail.lastIndexOf(needle); at >= 0; at = tail.lastIndexOf(needle, at - 1)) {
-    const start = tail.lastIndexOf('\n', at) + 1;
-    const end = tail.indexOf('\n', at);
-    const record = parseLine(tail.slice(start, end < 0 ? tail.length : end));
-    if (record && check(record)) return record;
-    at = start;
-    if (at === 0) break;
-  }
-  return null;
 }

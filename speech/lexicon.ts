@@ -6,9 +6,37 @@ import { analyse } from './en/verbs.ts';
 export interface VerbSense {
   action: Action;
   sense: Sense;
-  particle: string[];
+  particle: readonly string[];
   objects: ReadonlySet<string> | null;
   never: ReadonlySet<string>;
+}
+
+const NOTHING: readonly string[] = [];
+
+/** The lists of a sense become sets when it is looked at: a message meets few of them, and a hook reads one message. */
+class TableSense implements VerbSense {
+  readonly action: Action;
+  readonly sense: Sense;
+  readonly particle: readonly string[];
+  private objectSet: ReadonlySet<string> | undefined;
+  private neverSet: ReadonlySet<string> | undefined;
+
+  constructor(action: Action, sense: Sense, particle: readonly string[]) {
+    this.action = action;
+    this.sense = sense;
+    this.particle = particle;
+  }
+
+  get objects(): ReadonlySet<string> | null {
+    if (!this.sense.objects) return null;
+    this.objectSet ??= new Set(this.sense.objects);
+    return this.objectSet;
+  }
+
+  get never(): ReadonlySet<string> {
+    this.neverSet ??= new Set(this.sense.never ?? NOTHING);
+    return this.neverSet;
+  }
 }
 
 export interface Form {
@@ -47,19 +75,20 @@ function makeLexicon(actions: readonly Action[]): Lexicon {
   const commands = new Map<string, Action>();
   for (const action of actions) {
     for (const sense of action.say().senses ?? []) {
-      const objects = sense.objects ? new Set<string>(sense.objects) : null;
-      const never = new Set<string>(sense.never ?? []);
       for (const phrase of sense.verbs) {
-        const [lemma = '', ...particle] = phrase.split(' ');
-        const list = senses.get(lemma) ?? [];
-        list.push({ action, sense, particle, objects, never });
-        senses.set(lemma, list);
+        const space = phrase.indexOf(' ');
+        const lemma = space < 0 ? phrase : phrase.slice(0, space);
+        const particle = space < 0 ? NOTHING : phrase.slice(space + 1).split(' ');
+        const entry = new TableSense(action, sense, particle);
+        const list = senses.get(lemma);
+        if (list) list.push(entry);
+        else senses.set(lemma, [entry]);
       }
     }
     for (const noun of action.say().results ?? []) results.set(noun, action);
     for (const command of action.say().commands ?? []) commands.set(command, action);
   }
-  for (const list of senses.values()) list.sort((a, b) => weight(b) - weight(a));
+  for (const list of senses.values()) if (list.length > 1) list.sort((a, b) => weight(b) - weight(a));
   return {
     form: (word) => {
       if (forms.has(word)) return forms.get(word);
@@ -75,9 +104,9 @@ function makeLexicon(actions: readonly Action[]): Lexicon {
 }
 
 /** Narrow senses are asked first; among equals the order of the table holds (the sort is stable). */
-function weight({ sense, objects, particle }: VerbSense): number {
+function weight({ sense, particle }: VerbSense): number {
   return (
-    (objects ? 4 : 0) +
+    (sense.objects ? 4 : 0) +
     (sense.needs === 'path-first'
       ? 6
       : sense.needs === 'path' || sense.needs === 'number'
