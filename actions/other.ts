@@ -33,7 +33,7 @@ export const other: Action = {
           disable, provision`),
         only: 'claim',
         needs: 'object',
-        never: ['gap', 'loop', 'by', 'for', 'in'],
+        never: ['gap', 'loop', 'by', 'for', 'in', 'away'],
       },
     ],
   })),

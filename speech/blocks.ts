@@ -3,7 +3,7 @@
  * paragraphs, bullets, headings and the cells of a table are, each with the heading and the lead-in above it.
  */
 
-import { HISTORY } from './en/sections.ts';
+import { FOREIGN, HISTORY } from './en/sections.ts';
 
 export type BlockKind = 'paragraph' | 'bullet' | 'heading' | 'row';
 
@@ -99,7 +99,8 @@ export function blocksOf(text: string): Block[] {
       parent = null;
       ancestors.length = Math.min(ancestors.length, level - 1);
       while (ancestors.length < level - 1) ancestors.push('');
-      past = ancestors.some((title) => HISTORY.test(title)) || HISTORY.test(section);
+      past =
+        [...ancestors, section].some((title) => HISTORY.test(title)) || ancestors.some((title) => FOREIGN.test(title));
       ancestors.push(section);
       heading = section;
       leadIn = '';

@@ -5,7 +5,8 @@
 import type { Rejection } from '../domain/index.ts';
 import { type Deed, DONE_FORMS, isVerb } from './deeds.ts';
 import { notDone } from './en/sections.ts';
-import { AUXILIARIES, HEDGES, NEGATIONS, PARTICIPIAL, SELF } from './en/words.ts';
+import { AUXILIARIES, HEDGES, NEGATIONS, NO_CHANGE, PARTICIPIAL, SELF } from './en/words.ts';
+import { hearsay, longAgo } from './foreign.ts';
 import { againstSection, listedIn } from './listed.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
 import { isPathToken, numberOf, objectOf } from './objects.ts';
@@ -13,7 +14,7 @@ import { changeOf, fileBehind, front, ownPath, tailPath, writesFile } from './ow
 import { passive } from './passive.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
-import { firstPerson, participial, type Start, subjectless } from './voices.ts';
+import { firstPerson, participial, type Start, subjectless, unknownChange } from './voices.ts';
 
 export function claimsIn(scene: Scene): Found[] {
   const { tokens, block } = sentenceAt(scene);
@@ -28,7 +29,7 @@ export function claimsIn(scene: Scene): Found[] {
     }
     at = Math.max(at, start?.deeds.at(-1)?.at ?? at) + 1;
   }
-  if (block.kind !== 'heading') found.push(...listedIn(scene, section, !found.some((claim) => !claim.why)));
+  found.push(...listedIn(scene, section, block.kind !== 'heading' && !found.some((claim) => !claim.why)));
   return found;
 }
 
@@ -39,7 +40,26 @@ function startAt(scene: Scene, at: number): Start | null {
   if (SELF.has(word)) return firstPerson(scene, at);
   if (PARTICIPIAL.has(word)) return participial(scene, at);
   if (AUXILIARIES.has(word)) return passive(scene, at);
+  if (LEADING.has(word) || unknownChange(scene, at)) return subjectless(scene, at);
   return isVerb(scene.lex, tokens[at], DONE_FORMS) ? (subjectless(scene, at) ?? passive(scene, at)) : null;
+}
+
+/** "Managed to delete it", "Went ahead and merged". */
+const LEADING = new Set(['managed', 'ended', 'went', 'took', 'finished']);
+
+/** "I vectorized the loop in `a.py`", "I had to teach `ast.rs` to keep it": whatever it is called, a file was changed. */
+function unknownEdit(scene: Scene, start: Start, deed: Deed): Meaning | null {
+  const { tokens } = sentenceAt(scene);
+  const action = scene.lex.action('edit');
+  if (
+    !action ||
+    start.voice === 'passive' ||
+    scene.lex.form(textAt(tokens, deed.at)) ||
+    NO_CHANGE.has(textAt(tokens, deed.at))
+  )
+    return null;
+  const path = tokens.slice(deed.from, deed.to).some((token) => isPathToken(token, scene.source));
+  return path ? { action, from: deed.from, to: deed.to } : null;
 }
 
 /** In the passive only acts that leave no doubt whose they are; an edit where it names a file, or closes a short line. */
@@ -55,7 +75,8 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   const meaning =
     (aside && writesFile(scene, deed)) ??
     meaningOf(scene.lex, tokens, labelled ?? deed, scene.source, 'claim') ??
-    changeOf(scene, start, deed);
+    changeOf(scene, start, deed) ??
+    unknownEdit(scene, start, deed);
   if (!meaning || startedOnly(deed, meaning)) return null;
   const { action } = meaning;
   const found: Found = { from: start.from, to: Math.max(deed.to, deed.at + 1), action, reasons: [start.how] };
@@ -82,6 +103,7 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   const why = start.why ?? doubt(tokens, start, deed, labelled !== null);
   if (why) return reject(why, `"${textAt(tokens, deed.at)}" is not asserted`);
   if (sentence.question) return reject('question', 'the sentence asks');
+  if (scene.draft) return reject('quoted', 'a proposed text');
   if (start.voice !== 'first' && section) return reject('plan-item', `under "${section}"`);
   if (
     start.voice !== 'first' &&
@@ -110,6 +132,12 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   const kind = action.say().object ?? 'name';
   const object =
     own ?? destination(scene, kind, deed, start) ?? objectOf(kind, tokens, meaning.from, meaning.to, scene.source);
+  // "I wrote that the suite passed": said, not done
+  if (/^(?:write|note|document|report|state|confirm)$/.test(deed.lemma) && textAt(tokens, deed.at + 1) === 'that')
+    return null;
+  // "Merged (11)": the title of a list
+  if (sentence.block.title && textAt(tokens, deed.at + 1) === '(' && /^\d+$/.test(textAt(tokens, deed.at + 2)))
+    return null;
   // "Modified files", "Changed from x to y": no telling what
   if (
     action.name === 'edit' &&
@@ -147,11 +175,14 @@ function doubt(tokens: readonly Token[], start: Start, deed: Deed, labelled: boo
   )
     return 'negated';
   if (conditional(tokens, start.from)) return 'hypothetical';
-  for (let i = deed.at + 1; i < Math.min(tokens.length, deed.at + 12); i++) {
+  if (start.voice !== 'first' && hearsay(tokens, start.from)) return 'third-person';
+  const first = start.voice === 'passive' ? Math.min(deed.at, start.deeds[0]?.at ?? deed.at) : deed.at;
+  for (let i = first + 1; i < Math.min(tokens.length, deed.at + 12); i++) {
     const word = textAt(tokens, i);
-    if (start.voice !== 'first' && word === 'in' && /^(?:19|20)\d\d$/.test(textAt(tokens, i + 1))) return 'history';
-    if (word === 'ago' || (word === 'last' && /^(?:year|month|week|session|sprint|time)$/.test(textAt(tokens, i + 1))))
+    if (start.voice === 'passive' && word === 'in' && /^#\d/.test(textAt(tokens, i + 1))) return 'history';
+    if (start.voice !== 'first' && /^(?:once|twice|since)$/.test(word) && textAt(tokens, i + 1) !== 'i')
       return 'history';
+    if ((start.voice !== 'first' || /^(?:ago|last)$/.test(word)) && longAgo(tokens, i)) return 'history';
     if (
       start.voice === 'passive' &&
       /^(?:automatically|whenever|when|per|every|each|hand|batches)$/.test(word) &&

@@ -1,4 +1,8 @@
-/** Rule: a heading or a lead-in that names one file speaks for the bullets under it ("**`src/a.ts`:**" and then what was done). */
+/**
+ * Rule: what stands above a line says what the line is. A heading that names one file speaks for the bullets under it, a table's
+ * first row for its cells, and "Here's a description you can use:" makes all below a text of somebody else's.
+ */
+import { DRAFT } from './en/sections.ts';
 import { isPathToken, rawOf } from './objects.ts';
 import { cleanPath } from './paths.ts';
 import type { FileAbove } from './scene.ts';
@@ -25,5 +29,47 @@ export function filesAbove(sentences: readonly Sentence[], source: string): (Fil
     const above: FileAbove | null = parent ?? heading;
     if (block.kind === 'bullet' && only && (leadsIn || tokens.length <= 2)) parent = { ...only, indent: block.indent };
     return above;
+  });
+}
+
+/** For each row of a table the words of its first row, lower case; empty elsewhere and for the first row itself. */
+export function columnsAbove(sentences: readonly Sentence[]): string[] {
+  let columns = '';
+  let first: Sentence['block'] | null = null;
+  return sentences.map(({ block, tokens }) => {
+    if (block.kind !== 'row') {
+      first = null;
+      return '';
+    }
+    if (first === null) {
+      first = block;
+      columns = tokens.map((token) => token.text.toLowerCase()).join(' ');
+    }
+    return first === block ? '' : columns;
+  });
+}
+
+/** Whether a sentence belongs to a text that is only proposed. Its end is where the agent speaks to the person again. */
+export function draftsIn(sentences: readonly Sentence[], source: string): boolean[] {
+  let draft = false;
+  let opened: Sentence['block'] | null = null;
+  return sentences.map(({ block, tokens, leadsIn, question }) => {
+    const first = tokens[0];
+    if (
+      draft &&
+      block !== opened &&
+      block.kind === 'paragraph' &&
+      (question || first?.text === '(' || first?.text === 'i')
+    )
+      draft = false;
+    if (!draft && leadsIn && block.kind === 'paragraph' && first) {
+      const text = source.slice(first.start, tokens.at(-1)?.end).toLowerCase();
+      // "I wrote the release notes for the tag:" is a deed
+      if (text.length < 200 && DRAFT.test(text) && !/\b(?:i|we) (?:\w+ed|wrote|made)\b/.test(text)) {
+        draft = true;
+        opened = block;
+      }
+    }
+    return draft;
   });
 }

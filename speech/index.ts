@@ -5,7 +5,7 @@ import type { Reading } from '../domain/index.ts';
 import { blocksOf } from './blocks.ts';
 import { claimsIn } from './claims.ts';
 import { commitmentsIn } from './commitments.ts';
-import { filesAbove } from './context.ts';
+import { columnsAbove, draftsIn, filesAbove } from './context.ts';
 import { factsOf } from './gates.ts';
 import { Gathering } from './gather.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
@@ -13,6 +13,7 @@ import { normalise } from './normalise.ts';
 import { resultsIn } from './results.ts';
 import type { Found, Scene } from './scene.ts';
 import { type Sentence, sentencesOf } from './segment.ts';
+import { statesIn } from './states.ts';
 import { tokensOf } from './tokens.ts';
 
 /** UTF-16 units. Of a longer message its beginning and its end are read: the longest closing message seen has a fifth of this. */
@@ -45,12 +46,23 @@ function readPart(message: string, lex: Lexicon, offset: number, ends: boolean):
       sentences.push(sentence);
   const facts = factsOf(sentences, ends);
   const files = filesAbove(sentences, normal.text);
+  const columns = columnsAbove(sentences);
+  const drafts = draftsIn(sentences, normal.text);
   const gathering = new Gathering(message, normal, offset);
   const later: [Scene, Found][] = [];
   for (let at = 0; at < sentences.length; at++) {
-    const scene: Scene = { source: normal.text, lex, sentences, facts, at, file: files[at] ?? null };
+    const scene: Scene = {
+      source: normal.text,
+      lex,
+      sentences,
+      facts,
+      at,
+      file: files[at] ?? null,
+      columns: columns[at] ?? '',
+      draft: drafts[at] ?? false,
+    };
     for (const found of commitmentsIn(scene)) gathering.add(scene, found, 'commitment');
-    for (const found of [...claimsIn(scene), ...resultsIn(scene)]) {
+    for (const found of [...claimsIn(scene), ...resultsIn(scene), ...statesIn(scene)]) {
       if (found.listed || found.detail) later.push([scene, found]);
       else gathering.add(scene, found, 'claim');
     }

@@ -4,8 +4,18 @@
  */
 import type { ActionName } from '../domain/index.ts';
 import { DONE_FORMS, isVerb } from './deeds.ts';
-import { CHANGED, COMMITTED, CREATED, DEED_FIRST, DELETED, notDone } from './en/sections.ts';
+import {
+  CHANGE_COLUMN,
+  CHANGED,
+  COMMITTED,
+  CREATED,
+  DEED_FIRST,
+  DELETED,
+  FILE_COLUMN,
+  notDone,
+} from './en/sections.ts';
 import { NEGATIONS, STATES } from './en/words.ts';
+import { foreignLine } from './foreign.ts';
 import { isPathToken, numberOf, rawOf } from './objects.ts';
 import { cleanPath } from './paths.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
@@ -19,6 +29,8 @@ export function againstSection(scene: Scene): string | null {
   const { block } = sentenceAt(scene);
   if (block.checked === false) return 'an open box';
   if (block.past) return 'a history';
+  const foreign = foreignLine(scene);
+  if (foreign) return foreign;
   // "1. ✅ Version bumped": a tick says done, whatever the heading
   if (sentenceAt(scene).tokens[0]?.kind === 'mark' && sentenceAt(scene).tokens[0]?.text === 'ok') return null;
   if (notDone(block.leadIn) && !DEED_FIRST.test(block.leadIn)) return block.leadIn;
@@ -34,8 +46,9 @@ export function againstSection(scene: Scene): string | null {
 export function listedIn(scene: Scene, section: string | null, alone: boolean): Found[] {
   const { question } = sentenceAt(scene);
   if (section || question) return [];
-  const found = labelled(scene) ?? state(scene) ?? (alone ? (listedCommit(scene) ?? listedPath(scene)) : null);
-  return found ? [found] : [];
+  const found = labelled(scene) ?? state(scene) ?? commitNamed(scene);
+  if (found) return [found];
+  return alone ? [listedCommit(scene) ?? newThing(scene) ?? listedPath(scene) ?? []].flat() : [];
 }
 
 function make(scene: Scene, name: ActionName, from: number, object: string | null, reason: string): Found | null {
@@ -62,6 +75,14 @@ function labelled(scene: Scene): Found | null {
   const colon = tokens.findIndex((token, i) => i < 4 && token.text === ':');
   if (colon < 1) return null;
   const label = textAt(tokens, colon - 1);
+  // "First bad commit: …", "Base commit: …": one that was looked for
+  if (
+    colon > 1 &&
+    /^(?:bad|offending|base|parent|previous|last|suspect|culprit|breaking|upstream|source|old|original|current|head)$/.test(
+      textAt(tokens, colon - 2),
+    )
+  )
+    return null;
   const value = tokens[colon + 1];
   const raw = value ? rawOf(value, scene.source) : '';
   if (/^commits?$/.test(label) && HASH.test(raw)) return make(scene, 'commit', 0, raw, 'labelled as a commit');
@@ -97,7 +118,7 @@ function state(scene: Scene): Found | null {
 }
 
 /** A line that opens with a path, under "Files changed" or in a list of what was done: "`src/a.ts`: exits 1 when empty". */
-function listedPath(scene: Scene): Found | null {
+function listedPath(scene: Scene): Found[] | null {
   const { tokens, block } = sentenceAt(scene);
   if (scene.file) return null;
   let first = 0;
@@ -106,18 +127,22 @@ function listedPath(scene: Scene): Found | null {
   while (first < 4 && tokens[first]?.kind === 'word' && !isPathToken(tokens[first], scene.source))
     label += ` ${textAt(tokens, first++)}`;
   if (label && textAt(tokens, first++) !== ':') return null;
-  const path = tokens[first];
-  if (!path || !isPathToken(path, scene.source) || (block.kind === 'paragraph' && !label)) return null;
-  if (block.kind === 'row' && first > 0 && !CHANGED.test(block.heading) && !CHANGED.test(block.leadIn)) return null;
-  const above = label || `${block.leadIn} ${block.heading}`;
+  const paths = pathsFrom(scene, first);
+  first += Math.max(0, paths.length * 2 - 2);
+  const path = paths.at(-1);
+  if (!path || (block.kind === 'paragraph' && !label)) return null;
+  const inTable = FILE_COLUMN.test(scene.columns) && CHANGE_COLUMN.test(scene.columns);
+  if (block.kind === 'row' && first > 0 && !inTable && !CHANGED.test(block.heading) && !CHANGED.test(block.leadIn))
+    return null;
+  const above = inTable ? cellOf(tokens, first + 1) : label || `${block.leadIn} ${block.heading}`;
   const named = DELETED.test(above)
     ? 'delete'
     : CREATED.test(above) && !CHANGED.test(above)
       ? 'create-file'
-      : CHANGED.test(above)
+      : inTable || CHANGED.test(above)
         ? 'edit'
         : null;
-  const fresh = isNew(tokens, first + 1);
+  const fresh = isNew(tokens, first + 1) || MIGRATION.test(path.text);
   // What was done to it stands in the lines under it.
   const below = scene.sentences[scene.at + 1];
   if (
@@ -131,26 +156,80 @@ function listedPath(scene: Scene): Found | null {
   // Without such a heading a dash or a colon must follow, and it is a change only in the company of other claims.
   if (!named && !fresh && (label ? !/^ files?$/.test(label) : !separated(tokens, first + 1))) return null;
   const name = named === 'delete' ? named : fresh ? 'create-file' : (named ?? 'edit');
-  const found = make(
-    scene,
-    name,
-    first,
-    cleanPath(rawOf(path, scene.source)),
-    named ? `listed under "${above.trim()}"` : 'listed among what was done',
-  );
-  return found && !named && !fresh ? { ...found, listed: true } : found;
+  const reason = named ? `listed under "${above.trim()}"` : 'listed among what was done';
+  return paths
+    .map((each) => make(scene, name, first, cleanPath(rawOf(each, scene.source)), reason))
+    .filter((found) => found !== null)
+    .map((found) => (!named && !fresh ? { ...found, listed: true } : found));
 }
+
+/** "New component `src/a.tsx`", "a new file, `b.js`": whatever it is called, it was made. */
+function newThing(scene: Scene): Found | null {
+  const { tokens, block } = sentenceAt(scene);
+  for (let i = 0; i < Math.min(tokens.length, 40); i++) {
+    if (!/^(?:new|brand-new)$/.test(textAt(tokens, i)) || (i > 0 && textAt(tokens, i + 1) !== 'file')) continue;
+    let at = i + 1;
+    while (at < i + 4 && tokens[at]?.kind === 'word' && !isPathToken(tokens[at], scene.source)) at++;
+    if (/^[:,(—]$/.test(textAt(tokens, at))) at++;
+    const path = tokens[at];
+    if (at === i + 1 || !path || !isPathToken(path, scene.source)) continue;
+    const found = make(scene, 'create-file', i, cleanPath(rawOf(path, scene.source)), 'it is called new');
+    return found && block.kind === 'paragraph' ? { ...found, listed: true } : found;
+  }
+  return null;
+}
+
+/** "Branch `x`, commit 60d1e3f", "Everything's in one commit, 6b6f0aa", "Four commits on `feature/a`": beside other claims. */
+function commitNamed(scene: Scene): Found | null {
+  const { tokens } = sentenceAt(scene);
+  for (let i = 0; i < Math.min(tokens.length, 60); i++) {
+    const word = textAt(tokens, i);
+    if (word !== 'commit' && word !== 'commits') continue;
+    const before = textAt(tokens, i - 1);
+    const counted = /^(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|single)$/.test(before);
+    const opens = i === 0 || /^[,;:(—|.]$/.test(before) || (before === 'my' && textAt(tokens, i + 1) === 'exists');
+    if (!counted && !opens) continue;
+    const mark = /^[,:(—]$/.test(textAt(tokens, i + 1)) ? i + 2 : i + 1;
+    let at = mark;
+    while (/^(?:exists|locally|as|is|sha|hash)$/.test(textAt(tokens, at))) at++;
+    const raw = tokens[at] ? rawOf(tokens[at] as Token, scene.source) : '';
+    const branch = counted && /^(?:on|to)$/.test(textAt(tokens, at)) && tokens[at + 1]?.kind === 'code';
+    const whole = counted && i <= 3 && (i + 1 >= tokens.length || /^[,.(]$/.test(textAt(tokens, i + 1)));
+    if (!HASH.test(raw) && !branch && !(whole && i === 1)) continue;
+    if (/^(?:by|from|of)$/.test(textAt(tokens, at + 1)) || textAt(tokens, at + 2) === 'by') continue;
+    const found = make(scene, 'commit', Math.max(0, i - 1), HASH.test(raw) ? raw : null, 'a commit that stands');
+    return found ? { ...found, listed: true } : null;
+  }
+  return null;
+}
+
+/** "`a.ts`, `b.ts`: delegate to it": one line may open with several. */
+function pathsFrom(scene: Scene, first: number): Token[] {
+  const { tokens } = sentenceAt(scene);
+  const paths: Token[] = [];
+  for (let at = first; isPathToken(tokens[at], scene.source); at += 2) {
+    paths.push(tokens[at] as Token);
+    if (!/^(?:,|and|&|\+)$/.test(textAt(tokens, at + 1))) break;
+  }
+  return paths;
+}
+
+/** How the cell behind a file's begins: "created", "new", "removed". */
+const cellOf = (tokens: readonly Token[], at: number): string => textAt(tokens, at + 1).replace(/^new$/, 'new file');
 
 const separated = (tokens: readonly Token[], at: number): boolean =>
   /^(?:—|:|\||→)$/.test(textAt(tokens, at)) ||
   (textAt(tokens, at) === '(' && /^(?:new|modified|updated|changed|rewritten)$/.test(textAt(tokens, at + 1)));
+
+/** A migration's name begins with the moment it was made. */
+const MIGRATION = /migrat\w*\/(?:.*\/)?V?\d{8,}/i;
 
 /** "`a.ts` (new)", "`a.ts` — new component"; "new section" is a change to an old file. */
 function isNew(tokens: readonly Token[], at: number): boolean {
   const next = textAt(tokens, at + 1) === 'a' ? at + 2 : at + 1;
   return (
     textAt(tokens, next) === 'new' &&
-    /^(?:|[),.;—(]|file|component|module|script|page|doc|document|test|suite|helper|class|hook|service|package|template|config)$/.test(
+    /^(?:|[),.;—(]|file|component|module|script|page|doc|document|tests?|suite|helpers?|class|hook|service|package|template|config|spec|specs|model|migration|controller|middleware|job|worker|command|view|composable|store|util|utility|utilities|entity|schema|adapter|provider|resolver|workflow|fixtures?|stylesheet|notebook|crate|library|dialog|panel|widget|layout|partial|screen|directory|folder|guide|chapter|action|policy|serializer|factory|repository|plugin|router|client|types|interface|dashboard|dockerfile)$/.test(
       textAt(tokens, next + 1),
     )
   );

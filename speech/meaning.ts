@@ -1,6 +1,7 @@
 /** Rule: what a verb means is what its object makes it: "run the tests" and "run the migration" are two actions. */
 import type { Action } from '../actions/action.ts';
 import type { StatementKind } from '../domain/index.ts';
+import { commandOf } from './command-line.ts';
 import { type Deed, isVerb } from './deeds.ts';
 import { BASE } from './en/verbs.ts';
 import { ADVERBS, ARTICLES } from './en/words.ts';
@@ -95,7 +96,7 @@ function commandIn(lex: Lexicon, tokens: Token[], deed: Deed, source: string): A
   for (let i = deed.from; i < deed.to; i++) {
     const token = tokens[i] as Token;
     if (token.kind !== 'code') continue;
-    const action = lex.command(token.text);
+    const action = commandOf(lex, token.text);
     if (action) return action;
     if (isPathToken(token, source) && TEST_FILE.test(token.text)) return lex.result('tests');
   }

@@ -12,7 +12,23 @@ export function fileBehind(scene: Scene, deed: Deed): string | null {
   const { tokens } = sentenceAt(scene);
   const path = tokens[deed.to + 1];
   const opens = textAt(tokens, deed.to) === '(' && deed.from < deed.to;
-  return opens && path && isPathToken(path, scene.source) ? cleanPath(rawOf(path, scene.source)) : null;
+  if (opens && path && isPathToken(path, scene.source)) return cleanPath(rawOf(path, scene.source));
+  return deed.at < deed.from && deed.from < deed.to ? closingPath(scene, deed) : null;
+}
+
+/** "I injected a fixed clock, 500 runs without a failure (`a_test.java`)": one file in brackets at the end speaks for the sentence. */
+function closingPath(scene: Scene, deed: Deed): string | null {
+  const { tokens } = sentenceAt(scene);
+  let end = tokens.length;
+  while (end > 0 && /^[.!,]$/.test(textAt(tokens, end - 1))) end--;
+  const path = tokens[end - 2];
+  if (end - 2 < deed.to) return null;
+  if (textAt(tokens, end - 1) !== ')' || textAt(tokens, end - 3) !== '(' || !isPathToken(path, scene.source))
+    return null;
+  const others = tokens
+    .slice(deed.at, end - 3)
+    .some((token) => isPathToken(token, scene.source) || token.text === 'and');
+  return path && !others && end - deed.at < 30 ? cleanPath(rawOf(path, scene.source)) : null;
 }
 
 /** A verb that with a file makes one: create, write, generate; "added x (`a.ts`)" changes it. */
@@ -29,11 +45,16 @@ export function writesFile(scene: Scene, deed: Deed): Meaning | null {
 
 /** "`src/a.ts` | Rewritten to use `jose`": with its file beside it, a verb of editing needs no object of its own. */
 export function changeOf(scene: Scene, start: Start, deed: Deed): Meaning | null {
-  const action = scene.lex.action('edit');
-  const edits = scene.lex.senses(deed.lemma).some((sense) => sense.action === action && sense.particle.length === 0);
-  return action && edits && start.voice === 'subjectless' && ownPath(scene, start, deed)
-    ? { action, from: deed.from, to: deed.to }
-    : null;
+  if (start.voice !== 'subjectless' || !ownPath(scene, start, deed)) return null;
+  // "`b.exs`: created"
+  const bare = deed.from >= deed.to || deed.lemma !== 'add';
+  const create = scene.lex.action('create-file');
+  const creates = /^(?:create|generate|scaffold|add)$/.test(deed.lemma) && deed.from >= deed.to;
+  const action = creates && bare && create ? create : scene.lex.action('edit');
+  const edits =
+    creates ||
+    scene.lex.senses(deed.lemma).some((sense) => sense.action.name === 'edit' && sense.particle.length === 0);
+  return action && edits ? { action, from: deed.from, to: deed.to } : null;
 }
 
 /** Where the claim begins: at the path in front of it, where that is its object. */

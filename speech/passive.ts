@@ -49,13 +49,22 @@ export function passive(scene: Scene, at: number): Start | null {
     return null;
   if (textAt(tokens, verb + 1) === 'by' && !/^(?:me|this|adding|removing|using)$/.test(textAt(tokens, verb + 2)))
     why ??= 'third-person';
+  // "5 added, 0 destroyed": numbers are no subject
+  if (tokens.slice(from, at).every((token) => token.kind !== 'code' && /^[\d.,]+$|^\W$/.test(token.text))) return null;
+  // "is built with `-fno-exceptions`": how a thing is made
+  if (
+    tense === 'present' &&
+    /^(?:built|written|made|compiled|created|generated)$/.test(textAt(tokens, verb)) &&
+    /^(?:with|from|by|on|in|at|for|as|via)$/.test(textAt(tokens, verb + 1))
+  )
+    why ??= 'describes-code';
   for (let i = from; i < at; i++) {
     const word = textAt(tokens, i);
     if (SELF.has(word)) return null;
     if (
       CLAUSE_OPENERS.test(word) ||
-      (word === 'that' && i > from) ||
-      (i === from && /^(?:you|he|she|they|there|what|who|why|how)$/.test(word))
+      (i >= at - 2 && (word === 'which' || (word === 'that' && i > from))) ||
+      (i === from && /^(?:your|his|their|you|he|she|they|there|what|who|why|how)$/.test(word))
     )
       why ??= 'hypothetical';
   }
@@ -73,7 +82,7 @@ export function passive(scene: Scene, at: number): Start | null {
 const MENDED = /^(?:fixed|resolved|plugged|patched|repaired)$/;
 
 const CLAUSE_OPENERS =
-  /^(?:if|when|whenever|once|unless|until|whether|because|since|after|before|where|as|while|which|who|what|suppose|assuming)$/;
+  /^(?:if|when|whenever|once|unless|until|whether|because|since|after|before|where|as|while|who|what|how|why|suppose|assuming)$/;
 
 /** "is pushed" of the branch or of #58 is a report; "new rows are committed" is how the code behaves. */
 function ownSubject(scene: Scene, from: number, to: number): boolean {

@@ -8,6 +8,11 @@ const PRODUCT =
   /^(?:node|next|vue|three|express|nuxt|react|d3|chart|backbone|ember|socket|alpine|p5|moment|discord|asp)\.(?:js|net|io)$/i;
 const BRANCH =
   /^(?:origin|upstream|feature|features|feat|fix|bugfix|hotfix|chore|release|refs|heads|claude|codex|copilot|dependabot|remotes|users?)\//;
+/** A media type, an Elixir function with its arity, a rate. */
+const NO_PATH =
+  /^(?:(?:text|application|image|audio|video|font|multipart)\/[\w.+-]+|[\w.!?]+\/\d+|\w+\/(?:s|sec|min|h|day))$/;
+const ROOTS =
+  /^\/(?:usr|etc|home|Users|var|opt|tmp|root|mnt|srv|data|workspaces?|app|repos?|private|Volumes|lib|bin|dev|proc|sys|build|src|work|code|project|Applications|Library|Windows|nix|run|boot|media|vagrant|github|content)\/./;
 const LINE_SUFFIX = /(?::\d+(?:[-:,]\d+)*|#L?\d+(?:-L?\d+)?)$/;
 
 /** Cheap and never wrong with "no": almost every word of a message is no path. */
@@ -31,11 +36,13 @@ export function isPath(raw: string, quoted: boolean): boolean {
   )
     return false;
   const text = raw.replace(LINE_SUFFIX, '');
-  if (PRODUCT.test(text)) return false;
+  if (PRODUCT.test(text) || NO_PATH.test(text)) return false;
   const name = text.slice(text.lastIndexOf('/') + 1);
   if (text.includes('/')) {
     if (BRANCH.test(text) && !EXTENSION.test(name)) return false;
-    if (EXTENSION.test(name) || /^(?:\.{0,2}|~)\/./.test(text)) return true;
+    if (EXTENSION.test(name) || /^(?:\.{1,2}|~)\/./.test(text)) return true;
+    // "/welcome", "/api/users": a route, where no folder of a disk begins it
+    if (text.startsWith('/')) return ROOTS.test(text);
     return quoted
       ? /^[@\w.~-]+(?:\/[\w.*@<>[\]-]*)+$/.test(text) && !/^\d+\/\d+$/.test(text) && !text.startsWith('@')
       : /^[\w.-]+(?:\/[\w.-]+){2,}\/?$/.test(text);

@@ -1,6 +1,7 @@
 /** Rule: a predicate says that a check held, and nothing around it may take that back: no hedge, no denial, no condition, no part. */
 import type { Action } from '../actions/action.ts';
 import type { Counts, Rejection } from '../domain/index.ts';
+import { commandOf } from './command-line.ts';
 import { notDone, VERIFIED } from './en/sections.ts';
 import {
   ADVERBS,
@@ -33,30 +34,29 @@ export function subjectAt(scene: Scene, at: number, to: number): Action | undefi
   const token = tokens[at] as Token;
   if (token.kind === 'code')
     return (
-      commandOf(scene, token.text) ??
+      commandOf(scene.lex, token.text) ??
       scene.lex.result(token.text.toLowerCase()) ??
       scene.lex.result(/^[\w.-]+ ([a-z]+)$/.exec(token.text)?.[1] ?? '')
     );
   if (token.kind !== 'word') return undefined;
   // "The project compiles without warnings": the verb names the check
-  if (BUILDS.has(token.text) && token.text.endsWith('s') && closes(tokens, at + 1, to))
+  if (
+    BUILDS.has(token.text) &&
+    token.text.endsWith('s') &&
+    !/^(?:bot|job|runner|workflow|action|ci|daemon|hook)$/.test(textAt(tokens, at - 1)) &&
+    closes(tokens, at + 1, to)
+  )
     return scene.lex.result('build');
   if (TYPECHECKS.test(token.text) && closes(tokens, at + 1, to)) return scene.lex.result('typecheck');
   if (SUITES.has(token.text) && namesSuite(tokens, at, to)) return scene.lex.result('tests');
   return scene.lex.result(`${token.text} ${textAt(tokens, at + 1)}`) ?? scene.lex.result(token.text);
 }
 
-/** "`make clean && make`": the last command that the table knows. */
-function commandOf(scene: Scene, line: string): Action | undefined {
-  if (!line.includes('&&')) return scene.lex.command(line);
-  const actions = line.split('&&', 8).map((part) => scene.lex.command(part.trim()));
-  return actions.findLast((action) => action !== undefined);
-}
-
 /** "unit ✔", "e2e: 24 passed", "| unit | 311 passed |": a kind of suite where its word stands alone; "unit price" does not. */
 function namesSuite(tokens: readonly Token[], at: number, to: number): boolean {
   const next = tokens[at + 1];
-  return at + 1 >= to || next?.kind === 'mark' || /^[:|(—=→]$|^\d/.test(next?.text ?? '');
+  if (at + 1 >= to) return at === 0 || tokens[at - 1]?.kind !== 'word';
+  return next?.kind === 'mark' || /^[:|(—=→]$|^\d/.test(next?.text ?? '');
 }
 
 /** "Verified with `npm test` and `npm run build`", or a bare command under "Verification:". */
@@ -104,8 +104,7 @@ export function holds(
       /^(?:fails?|complains?|errors?|crash(?:es)?|warns?)$/.test(textAt(tokens, i + 1))
     )
       return { how: 'no longer fails', at: i };
-    if (word === 'without' && near.some((next) => FAULTS.has(next.text)) && near.every(quantifies))
-      return { how: 'without errors', at: i };
+    if (word === 'without' && faultsIn(near)) return { how: 'without errors', at: i };
     if (noneFail(tokens, i, to)) return { how: 'none fails', at: i };
     if (/^(?:goes|went|gone|came|comes|ran|runs)$/.test(word) && textAt(tokens, i + 1) === 'through' && i > from)
       held ??= { how: 'went through', at: i };
@@ -156,12 +155,13 @@ export function noneFail(tokens: readonly Token[], at: number, to: number): bool
   return false;
 }
 
-/** Between "without" and its faults: "without a single warning", "without any type errors". */
-const quantifies = ({ kind, text }: Token): boolean =>
-  kind === 'word' &&
-  (ARTICLES.has(text) ||
-    FAULTS.has(text) ||
-    /^(?:single|one|type|lint|compile|compiler|build|in|on|at|under|for|and|or|now|again|with)$/.test(text));
+/** Behind "without": "a single warning", "any type errors". */
+function faultsIn(tokens: readonly Token[]): boolean {
+  const fault = tokens.findIndex(({ text }) => FAULTS.has(text));
+  return fault >= 0 && tokens.slice(0, fault).every(({ kind, text }) => kind === 'word' && QUANTIFIES.test(text));
+}
+
+const QUANTIFIES = /^(?:a|any|an|single|one|new|further|type|lint|compile|compiler|build|further|typescript|ts)$/;
 
 /** "`tsc` is quiet", "mypy comes back happy", "build: fine", "lint all good": a state of the check, said of it. */
 function predicate(tokens: readonly Token[], at: number, from: number, to: number): boolean {
@@ -211,9 +211,14 @@ function intransitive(tokens: readonly Token[], at: number, to: number): boolean
 
 const closes = (tokens: readonly Token[], at: number, to: number): boolean =>
   at >= to ||
-  /^(?:clean|cleanly|successfully|fine|without|with|again|now|ok|okay|under|on|for|in|too|everywhere|[.!(:])$/.test(
+  /^(?:clean|cleanly|successfully|fine|without|with|again|now|ok|okay|under|too|everywhere|[.!(:])$/.test(
     textAt(tokens, at),
-  );
+  ) ||
+  // "builds on that" is no build
+  (/^(?:on|for|in)$/.test(textAt(tokens, at)) &&
+    /^(?:all|both|every|each|linux|windows|macos|mac|node|ubuntu|arm|arm64|ci|debug|release|strict|production)$/.test(
+      textAt(tokens, at + 1),
+    ));
 
 /** Why a result is not asserted: a hedge or a denial around it, a condition in front of its predicate. */
 export function weakness(tokens: readonly Token[], from: number, to: number, predicate: number): Rejection | null {
@@ -242,6 +247,8 @@ export function weakness(tokens: readonly Token[], from: number, to: number, pre
     const word = token.text;
     if (
       HEDGES.has(word) ||
+      (/^(?:that|their|his|her)$/.test(word) && /^(?:pr|mr|branch|fork)$/.test(textAt(tokens, i + 1))) ||
+      (/^looks?$/.test(word) && textAt(tokens, i + 1) === 'like') ||
       (DOUBTS.has(word) && !/^\d/.test(textAt(tokens, i - 1)) && word !== 'happy') ||
       (word === 'happy' && /^(?:to|when|once)$/.test(textAt(tokens, i + 1))) ||
       /^(?:will|must|shall|ensure|ensures|needs?|make|makes)$/.test(word)

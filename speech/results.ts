@@ -7,6 +7,7 @@ import type { Counts } from '../domain/index.ts';
 import { countsIn } from './counts.ts';
 import { notDone } from './en/sections.ts';
 import { ADVERBS, ARTICLES, BUILDS, COORDINATORS, FAILS, PASSES, PRONOUNS, SELF, TELLS_RESULT } from './en/words.ts';
+import { foreignLine, hearsay } from './foreign.ts';
 import { isPathToken, rawOf } from './objects.ts';
 import { type Held, holds, subjectAt, verifiedBy, weakness } from './predicates.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
@@ -24,6 +25,7 @@ export function resultsIn(scene: Scene): Found[] {
   if (block.past || block.checked === false || notDone(block.leadIn)) return [];
   if (block.kind !== 'heading' && block.kind !== 'paragraph' && notDone(block.heading)) return [];
   if (!tokens.some(tellsResult)) return [];
+  if (foreignLine(scene) || hearsay(tokens, tokens.length)) return [];
   const found: Found[] = [];
   let carried: Subject[] = [];
   let since = 0;
@@ -121,8 +123,11 @@ function subjectsIn(scene: Scene, from: number, to: number): Subject[] {
   for (let i = from; i < to; i++) {
     const token = tokens[i] as Token;
     const action = subjectAt(scene, i, to);
-    // "lint checks": the second word is no check of its own
-    if (action?.name === 'check' && i > from && scene.lex.result(`${textAt(tokens, i - 1)} ${textAt(tokens, i)}`))
+    // "lint checks", "pipeline tests": one check in two words
+    if (
+      action?.name === 'check' &&
+      (scene.lex.result(`${textAt(tokens, i - 1)} ${textAt(tokens, i)}`) ?? scene.lex.result(textAt(tokens, i + 1)))
+    )
       continue;
     if (action && !subjects.some((s) => s.action === action))
       subjects.push({ at: i, action, object: objectFor(scene, from, to, i, token) });

@@ -13,6 +13,10 @@ export interface Scene {
   at: number;
   /** The file that the lines above name, for the bullets under it. */
   file: FileAbove | null;
+  /** Of a table's row the words of its first row. */
+  columns: string;
+  /** Part of a text that is only proposed. */
+  draft: boolean;
 }
 
 /** A file that a heading or a bullet names for the lines under it, and the sentence in which it stands. */

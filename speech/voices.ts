@@ -6,7 +6,7 @@ import type { Rejection } from '../domain/index.ts';
 import { chain, type Deed, DONE_FORMS, isVerb } from './deeds.ts';
 import { SAYING } from './en/gates.ts';
 import { BASE, GERUND, PARTICIPLE } from './en/verbs.ts';
-import { ADVERBS, ARTICLES, BE, HEDGES, isAdverb, NEGATIONS, PREPOSITIONS, SELF } from './en/words.ts';
+import { ADVERBS, ARTICLES, BE, HEDGES, isAdverb, NEGATIONS, NO_CHANGE, PREPOSITIONS, SELF } from './en/words.ts';
 import { isPathToken } from './objects.ts';
 import { type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
@@ -40,31 +40,23 @@ export function firstPerson(scene: Scene, at: number): Start | null {
   const { tokens } = sentenceAt(scene);
   if (!SELF.has(textAt(tokens, at))) return null;
   let verb = at + 1;
-  while (textAt(tokens, verb) === 'have' || isAdverb(textAt(tokens, verb)) || pluperfect(scene, tokens, verb)) verb++;
+  let perfect = false;
+  for (; textAt(tokens, verb) === 'have' || isAdverb(textAt(tokens, verb)) || pluperfect(scene, tokens, verb); verb++)
+    perfect ||= textAt(tokens, verb) === 'have';
   let kinds = DONE_FORMS;
-  for (const [lead, kind] of LEADS)
-    if (
-      lead.every((word, i) => textAt(tokens, verb + i) === word) &&
-      isVerb(scene.lex, tokens[verb + lead.length], kind)
-    ) {
-      verb += lead.length;
-      kinds = kind;
-      break;
-    }
+  const lead = leadAt(scene, verb);
+  if (lead) [verb, kinds] = lead;
   const word = textAt(tokens, verb);
   if (NEGATIONS.has(word) || (/^(?:did|do)$/.test(word) && NEGATIONS.has(textAt(tokens, verb + 1)))) {
     const denied = chain(scene.lex, tokens, NEGATIONS.has(word) ? verb + 1 : verb + 2, tokens.length, DONE_FORMS);
     return { from: at, deeds: denied.slice(0, 1), how: 'the agent', voice: 'first', why: 'negated' };
   }
-  const unknown = kinds === DONE_FORMS && /[^e]ed$/.test(word) && !scene.lex.form(word);
+  const unknown = (kinds === DONE_FORMS ? /ed$/.test(word) : kinds === BASE) && !scene.lex.form(word);
   if (!unknown && !isVerb(scene.lex, tokens[verb], kinds)) return null;
   // "I read that as", "we set": present and past alike; a claim only after "have", or with a file or a command
-  if (
-    kinds === DONE_FORMS &&
-    sameAsBase(scene, word) &&
-    textAt(tokens, verb - 1) !== 'have' &&
-    !namesSomething(scene, verb)
-  )
+  if (kinds === DONE_FORMS && sameAsBase(scene, word) && !perfect && !namesSomething(scene, verb)) return null;
+  // "I have read access"
+  if (/^(?:read|write)$/.test(word) && /^(?:access|permissions?|rights|only)$/.test(textAt(tokens, verb + 1)))
     return null;
   const why = reportedOrRelative(tokens, at);
   return {
@@ -74,6 +66,18 @@ export function firstPerson(scene: Scene, at: number): Start | null {
     voice: 'first',
     ...(why && { why }),
   };
+}
+
+/** Behind "had to", "managed to": where the deed stands, and in which form. */
+function leadAt(scene: Scene, at: number): [number, number] | null {
+  const { tokens } = sentenceAt(scene);
+  for (const [lead, kind] of LEADS) {
+    if (!lead.every((word, i) => textAt(tokens, at + i) === word)) continue;
+    let verb = at + lead.length;
+    while (isAdverb(textAt(tokens, verb))) verb++;
+    if (isVerb(scene.lex, tokens[verb], kind) || (kind === BASE && namesSomething(scene, verb))) return [verb, kind];
+  }
+  return null;
 }
 
 /** "I'd already pushed": "had", where what follows is no base form. */
@@ -102,18 +106,70 @@ function reportedOrRelative(tokens: readonly Token[], at: number): Rejection | u
 
 /** "Pushed.", "Fixed and pushed.", "✅ Updated `a.ts`", "`a.ts` — added a retry". */
 export function subjectless(scene: Scene, at: number): Start | null {
-  const { tokens } = sentenceAt(scene);
+  const { tokens, block } = sentenceAt(scene);
   const word = textAt(tokens, at);
-  // "Read the docs", "Set X": a participle like the base form is an imperative
-  if (!isVerb(scene.lex, tokens[at], DONE_FORMS) || sameAsBase(scene, word) || !opensAssertion(scene, at)) return null;
+  const lead = leadAt(scene, at);
+  if (lead)
+    return opensAssertion(scene, at)
+      ? {
+          from: at,
+          deeds: chain(scene.lex, tokens, lead[0], tokens.length, lead[1]),
+          how: SUBJECTLESS,
+          voice: 'subjectless',
+        }
+      : null;
+  if (block.checked && at <= 1 && isVerb(scene.lex, tokens[at], BASE))
+    return {
+      from: at,
+      deeds: chain(scene.lex, tokens, at, tokens.length, BASE),
+      how: 'a ticked box',
+      voice: 'subjectless',
+    };
+  if (!isVerb(scene.lex, tokens[at], DONE_FORMS) && !unknownChange(scene, at)) return null;
+  // "Read the docs", "Set X": a participle like the base form is an imperative, but not in a list of what was done
+  if ((sameAsBase(scene, word) && !amongDone(scene, at)) || !opensAssertion(scene, at)) return null;
   const after = textAt(tokens, at + 1);
   const deeds = chain(scene.lex, tokens, at, tokens.length, DONE_FORMS);
-  const start: Start = { from: at, deeds, how: 'said without a subject', voice: 'subjectless' };
+  const start: Start = { from: at, deeds, how: SUBJECTLESS, voice: 'subjectless' };
   const told =
     /^(?:built|made|written|used|based)$/.test(word) && /^(?:with|on|in|by|for|from|using|around|into)$/.test(after);
   if (after === 'by' || told || describesNoun(tokens, at, deeds)) return { ...start, why: 'describes-code' };
   if (after === 'in' && /^v?\d+\.\d/.test(textAt(tokens, at + 2))) return { ...start, why: 'history' };
   return start;
+}
+
+const SUBJECTLESS = 'said without a subject';
+
+/** "Vectorized the loop in `a.py`": a past that the table does not know, with a file behind it. */
+export function unknownChange(scene: Scene, at: number): boolean {
+  const { tokens } = sentenceAt(scene);
+  const word = textAt(tokens, at);
+  return (
+    /^[a-z][a-z-]{2,}ed$/.test(word) &&
+    !scene.lex.form(word) &&
+    !NO_CHANGE.has(word) &&
+    tokens.slice(at + 1, at + 14).some((token) => isPathToken(token, scene.source))
+  );
+}
+
+/** "Split `a.md` into pages" in a list whose other lines are told in a past that cannot be mistaken. */
+function amongDone(scene: Scene, at: number): boolean {
+  const { block, tokens } = sentenceAt(scene);
+  if (block.kind !== 'bullet' || at > 1 || tokens.length < 3) return false;
+  for (let i = Math.max(0, scene.at - 4); i <= scene.at + 4; i++) {
+    const other = scene.sentences[i];
+    const first = other?.tokens[0];
+    if (
+      !other ||
+      !first ||
+      other.block === block ||
+      other.block.kind !== 'bullet' ||
+      other.block.indent !== block.indent
+    )
+      continue;
+    if (isVerb(scene.lex, first, DONE_FORMS) && !sameAsBase(scene, first.text)) return true;
+  }
+  return false;
 }
 
 /** "Updated tests pass", "Fixed versions are": the participle only describes a noun. */
@@ -135,13 +191,9 @@ function opensAssertion(scene: Scene, at: number): boolean {
   while (i >= 0 && (tokens[i]?.kind === 'mark' || ADVERBS.has(textAt(tokens, i)))) i--;
   if (i < 0) return true;
   const mark = textAt(tokens, i);
-  if (mark === ',')
-    return (
-      i <= 3 &&
-      tokens
-        .slice(0, i)
-        .every((token) => token.kind !== 'word' || ADVERBS.has(token.text) || /^(?:fixed|done)$/.test(token.text))
-    );
+  if (mark === ',') return (i <= 3 && said(tokens, i)) || carriesOn(scene, at);
+  // "`a.go` (replaced the stub)", "raw results: `b.json` (committed in `f3309bd`)"
+  if (mark === '(' && i === at - 1) return bracketed(scene, at);
   if (mark === '|' || mark === ';') return true;
   if (mark !== '—' && mark !== ':' && mark !== '→') return false;
   const before = tokens.slice(0, i);
@@ -150,6 +202,45 @@ function opensAssertion(scene: Scene, at: number): boolean {
     block.kind === 'row' ||
     before.length <= 6 ||
     before.some((token) => isPathToken(token, scene.source))
+  );
+}
+
+const said = (tokens: readonly Token[], to: number): boolean =>
+  tokens
+    .slice(0, to)
+    .every((token) => token.kind !== 'word' || ADVERBS.has(token.text) || /^(?:fixed|done)$/.test(token.text));
+
+/** "Rebased on main, 212 tests green, force-pushed", "I took it out: …, pushed", "Waited for Flux, then restarted `x`". */
+function carriesOn(scene: Scene, at: number): boolean {
+  const { tokens, question } = sentenceAt(scene);
+  let first = 0;
+  while (tokens[first]?.kind !== 'word' || ADVERBS.has(textAt(tokens, first)) || textAt(tokens, first + 1) === ':') {
+    if (first >= at) return false;
+    first++;
+  }
+  if (question || first >= at) return false;
+  const word = textAt(tokens, first);
+  const told = isVerb(scene.lex, tokens[first], DONE_FORMS) && !sameAsBase(scene, word);
+  return told || /^[a-z]{3,}ed$/.test(word) || (SELF.has(word) && endsSoon(tokens, at));
+}
+
+/** A verb alone between two commas: ", pushed." */
+const endsSoon = (tokens: readonly Token[], at: number): boolean =>
+  at + 1 >= tokens.length || tokens[at + 1]?.kind === 'punct' || /^(?:to|and|on)$/.test(textAt(tokens, at + 1));
+
+/** In brackets only what names a commit or a file, or stands behind a file. */
+function bracketed(scene: Scene, at: number): boolean {
+  const { tokens } = sentenceAt(scene);
+  if (
+    !isVerb(scene.lex, tokens[at], DONE_FORMS) ||
+    /^(?:hardcoded|defined|located|implemented|used|called|set|declared)$/.test(textAt(tokens, at))
+  )
+    return false;
+  return (
+    isPathToken(tokens[at - 2], scene.source) ||
+    tokens
+      .slice(at + 1, at + 6)
+      .some((token) => isPathToken(token, scene.source) || /^(?=.*\d)[0-9a-f]{7,40}$/.test(token.text))
   );
 }
 

@@ -7,7 +7,8 @@ const PLAN_WORDS = new Set(
   goal goals criteria requirement requirements checklist should would could will issue issues problem problems findings history timeline
   background previously before upstream pending deferred known limitation limitations example examples steps approach design strategy
   question questions risk risks manual blocked backlog roadmap prerequisites waiting assigned expected missing gap gaps their your
-  pre-existing why architecture layout structure involved`.split(/\s+/),
+  pre-existing why architecture layout structure involved legend glossary proof draft drafts ruled unverified untouched ideas
+  considerations hypotheses suspects estimate timeline`.split(/\s+/),
 );
 const PLAN_PHRASES = [
   'to do',
@@ -49,6 +50,32 @@ const PLAN_PHRASES = [
   'where to',
   'how it works',
   'overview of',
+  'as it stands',
+  'looks like this',
+  'would look',
+  'how to read',
+  'what it does',
+  'what it runs',
+  'does the same',
+  'works like this',
+  'what happens',
+  "you've done",
+  'you have done',
+  'you did',
+  'on your side',
+  'you can use',
+  'per his',
+  'per her',
+  'per their',
+  'you could use',
+  'in this message only',
+  'says the',
+  'not applied',
+  'left as is',
+  'on failure',
+  'draft of',
+  'on start',
+  'at startup',
 ].map((phrase) => ` ${phrase} `);
 
 const judged = new Map<string, boolean>();
@@ -85,3 +112,19 @@ export const HISTORY =
 /** An introduction that begins with the deed is no plan: "Created example files:". */
 export const DEED_FIRST =
   /^[^a-z]*(?:(?:i|we|i've|we've|also|and) )*(?:created|updated|modified|changed|added|removed|deleted|fixed|implemented|wrote|committed|files? (?:changed|created|modified|updated|added|deleted))\b/;
+
+/** A text that is proposed, or what somebody else's work does: all under such a heading, and the headings below it, is none of the agent's deeds. */
+export const FOREIGN =
+  /\bdraft\b|\bproposal\b|\brfc\b|\breview of\b|^[^a-z]*(?:how|why|what the|what this|what happens|code review|pr review|review:)\b|\bexplained\b|\bplan\b(?!.*\b(?:done|complete|completed|executed|implemented)\b)|\bhow it works\b/;
+
+/** "Here's a PR description you can use:": what follows is a text for the person's use. */
+export const DRAFT =
+  /\b(?:description|message|draft|text|wording|template|changelog entry|entry|release notes?|announcement|comment|reply|email|e-mail|post|summary|title|snippet|section)\b.{0,60}\b(?:you can|you could|you might|to use|to paste|for you to|for the|for your|wherever|below|as you)\b|\b(?:proposed|suggested|draft|possible|sample|example)\b.{0,30}\b(?:text|description|message|wording|notes?|entry|announcement|comment|reply|section|body|title|spec)\b|\bdraft of\b/;
+
+/** Columns of a table of changes. */
+export const FILE_COLUMN = /\b(?:files?|path|module|component|location)\b/;
+export const CHANGE_COLUMN =
+  /\b(?:changes?|changed|what changed|modification|modifications|edit|edits|update|updates|action|what i did|what was done)\b/;
+/** Columns that describe what is, not what was done. */
+export const DESCRIBES_COLUMN =
+  /\b(?:purpose|role|responsibility|what it (?:does|runs|is)|on failure|meaning|default|owner|when|trigger|triggers|risk|severity|recommendation|proposed|suggestion|effort)\b/;

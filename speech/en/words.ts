@@ -103,3 +103,25 @@ export const TELLS_RESULT = set(
 
 /** A claim that restates an earlier turn. */
 export const POINTS_BACK = set('already earlier previously');
+
+/** Days and months date what happened before this turn. "march" and "may" are more often other words. */
+export const DAYS = set('monday tuesday wednesday thursday friday saturday sunday');
+export const MONTHS = set(
+  'january february march april may june july august september october november december jan feb apr jun jul aug sep sept oct nov dec',
+);
+
+/** What these say is seen in the agent's own run. */
+export const TOOLS_SAY = set(
+  'it output run log logs pytest vitest jest tsc eslint cargo compiler linter runner summary suite tests build bottom line terminal console make this which git status',
+);
+
+/** Pasts that change no file though one stands behind them. */
+export const NO_CHANGE =
+  set(`looked noticed assumed wanted needed expected tried failed decided agreed started listed named mentioned
+  referred pointed based liked considered suspected ignored skipped avoided preserved followed used matched relied opened viewed browsed
+  inherited seemed appeared required related concerned involved missed remained existed lived belonged happened occurred learned realized
+  realised believed hoped guessed doubted wondered asked answered explained described discussed suggested proposed recommended planned
+  intended meant called loaded imported depended unchanged untracked shared supported allowed limited detailed located parsed observed
+  identified discovered detected spotted encountered experienced received reported quoted cited complained objected worked walked talked
+  passed stayed continued finished ended stopped allocated attached indexed unused unrelated so-called blocked refused rejected denied placed caused triggered crashed timed hung hardcoded tracked need indeed speed feed seed embed exceed
+  proceed succeed red bed hundred`);

@@ -1,0 +1,56 @@
+/** Rule: what others did, said or will use is no deed of the agent: a log with times, a proposed text, somebody's word, a day long past. */
+import { DESCRIBES_COLUMN } from './en/sections.ts';
+import { DAYS, MONTHS, SELF, TOOLS_SAY } from './en/words.ts';
+import { type Scene, sentenceAt, textAt } from './scene.ts';
+import type { Token } from './tokens.ts';
+
+/** Why nothing in this line without "I" is the agent's own, or null. */
+export function foreignLine(scene: Scene): string | null {
+  if (scene.draft) return 'a proposed text';
+  const { tokens } = sentenceAt(scene);
+  if (DESCRIBES_COLUMN.test(scene.columns)) return scene.columns;
+  let first = 0;
+  while (first < 2 && tokens[first]?.kind !== 'word') first++;
+  if (/^\d{1,2}:\d{2}(?::\d{2})?$|^\d{4}-\d{2}-\d{2}/.test(textAt(tokens, first))) return 'a log with times';
+  // "#3315 … (@lmaier), all tests pass": a person's name beside it; "@acme/icons" is a package
+  if (tokens.some(({ kind, text }) => kind === 'word' && /^@[a-z][\w-]*$/.test(text))) return 'it names a person';
+  return null;
+}
+
+/** "According to the vendor, …", "The dashboard says that …", "… per its page": somebody else's word, not what a run of the agent told. */
+export function hearsay(tokens: readonly Token[], from: number): boolean {
+  for (let i = 0; i < tokens.length; i++) {
+    const word = textAt(tokens, i);
+    if (word === 'according' && textAt(tokens, i + 1) === 'to' && !ownTool(tokens, i + 2)) return true;
+    if (i >= from) continue;
+    if (
+      /^(?:says|said|claims|claimed|reports|reported|tells|told|writes|mentions|mentioned|states|stated|announced)$/.test(
+        word,
+      ) &&
+      i > 0 &&
+      !/^(?:i|we)$/.test(textAt(tokens, i - 1)) &&
+      !tokens
+        .slice(Math.max(0, i - 4), i)
+        .some((token) => SELF.has(token.text) || TOOLS_SAY.has(token.text) || token.kind === 'code')
+    )
+      return true;
+  }
+  return false;
+}
+
+const ownTool = (tokens: readonly Token[], at: number): boolean =>
+  tokens.slice(at, at + 4).some((token) => TOOLS_SAY.has(token.text) || token.kind === 'code');
+
+/** "in April", "on Tuesday", "since Friday", "on 3 May", "in 2019", "yesterday", "three weeks ago", "in #734" of a passive. */
+export function longAgo(tokens: readonly Token[], at: number): boolean {
+  const word = textAt(tokens, at);
+  const next = textAt(tokens, at + 1);
+  if (/^(?:yesterday|ago)$/.test(word)) return true;
+  // "the stray pod from last week" only names a thing
+  if (word === 'last' && /^(?:year|month|week|night|session|sprint|time|quarter|summer|winter)$/.test(next))
+    return !/^(?:from|of)$/.test(textAt(tokens, at - 1));
+  if (!/^(?:in|on|since|back|during|before|until|by)$/.test(word)) return false;
+  if (/^v?\d+\.\d+/.test(next) && /^(?:in|since|until|before)$/.test(word)) return true;
+  if (MONTHS.has(next) || DAYS.has(next) || /^(?:19|20)\d\d(?:-\d\d)*$/.test(next)) return true;
+  return /^\d{1,2}(?:st|nd|rd|th)?$/.test(next) && MONTHS.has(textAt(tokens, at + 2));
+}

@@ -1,0 +1,136 @@
+/**
+ * Rule: a change is also told by what a file now is or does: "`a.ts` no longer exports it", "back-off is exponential now (`b.ts`)",
+ * "`old.ts` → `new.ts`", "the report is in `c.md`". It counts only beside other claims: alone it may explain old code.
+ */
+import type { ActionName } from '../domain/index.ts';
+import { isVerb } from './deeds.ts';
+import { THIRD } from './en/verbs.ts';
+import { BE, HEDGES, NEGATIONS } from './en/words.ts';
+import { foreignLine, hearsay, longAgo } from './foreign.ts';
+import { againstSection } from './listed.ts';
+import { isPathToken, rawOf } from './objects.ts';
+import { cleanPath } from './paths.ts';
+import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
+import type { Token } from './tokens.ts';
+
+export function statesIn(scene: Scene): Found[] {
+  const { tokens, question, block } = sentenceAt(scene);
+  if (question || tokens.length < 3 || block.kind === 'heading' || block.kind === 'row') return [];
+  const at = tokens.findIndex((token) => isPathToken(token, scene.source));
+  if (at < 0 || againstSection(scene) || foreignLine(scene) || doubtful(tokens)) return [];
+  const [paths, how] = renamed(scene, at) ?? nowDoes(scene, at) ?? inBrackets(scene) ?? [[], ''];
+  if (paths.length > 0) return paths.map((path) => make(scene, 'edit', path, how)).filter((found) => found !== null);
+  const place = livesIn(scene, at);
+  return place ? [place] : [];
+}
+
+function make(scene: Scene, name: ActionName, path: Token, how: string): Found | null {
+  const action = scene.lex.action(name);
+  if (!action) return null;
+  const { tokens } = sentenceAt(scene);
+  const object = cleanPath(rawOf(path, scene.source));
+  return { from: 0, to: tokens.length, action, object, listed: true, reasons: [how] };
+}
+
+const doubtful = (tokens: readonly Token[]): boolean =>
+  hearsay(tokens, tokens.length) ||
+  tokens.some(
+    (token, i) =>
+      (token.kind === 'word' && HEDGES.has(token.text)) ||
+      (i === 0 &&
+        /^(?:if|when|once|unless|until|because|since|while|as|before|after|previously|currently)$/.test(token.text)) ||
+      longAgo(tokens, i) ||
+      (/^(?:in|since|as)$/.test(token.text) && /^v?\d+\.\d|^v\d/.test(textAt(tokens, i + 1))),
+  );
+
+/** "`utils.ts` → `strings.ts`", at the start of the line. */
+function renamed(scene: Scene, at: number): [Token[], string] | null {
+  const { tokens } = sentenceAt(scene);
+  const to = tokens[at + 2];
+  const moved = at <= 1 && /^[→]$/.test(textAt(tokens, at + 1)) && isPathToken(to, scene.source);
+  return moved ? [[tokens[at] as Token], 'a path became another'] : null;
+}
+
+/** "`a.ts` now does …", "`a.ts` and `b.ts` both mention it now", "`index.ts` no longer re-exports it". */
+function nowDoes(scene: Scene, at: number): [Token[], string] | null {
+  const { tokens, block } = sentenceAt(scene);
+  if (at > 1 && !(at < 9 && /^[:—]$/.test(textAt(tokens, at - 1)))) return null;
+  const paths = [tokens[at] as Token];
+  let i = at + 1;
+  while (/^(?:and|,|&)$/.test(textAt(tokens, i)) && isPathToken(tokens[i + 1], scene.source)) {
+    paths.push(tokens[i + 1] as Token);
+    i += 2;
+  }
+  const says = saysChange(tokens, i);
+  let verb = i;
+  while (/^(?:now|also|both|no|longer|only|each|all|already)$/.test(textAt(tokens, verb))) verb++;
+  const acts = isVerbForm(scene, verb) || (paths.length > 1 && tokens[verb]?.kind === 'word');
+  if (!acts) return null;
+  if (says) return [paths, 'told by what the file now does'];
+  if (
+    /^(?:is|are)$/.test(textAt(tokens, verb)) &&
+    /^(?:complete|done|finished|ready|rewritten)$/.test(textAt(tokens, verb + 1))
+  )
+    return [paths, 'told by its state'];
+  // Without "now" only in a list of files
+  const listed = block.kind === 'bullet' && [-1, 1].some((step) => opensWithPath(scene, scene.at + step));
+  return listed && !BE.has(textAt(tokens, verb)) ? [paths, 'told by what the file does, in a list of changes'] : null;
+}
+
+const isVerbForm = (scene: Scene, at: number): boolean => {
+  const { tokens } = sentenceAt(scene);
+  const word = textAt(tokens, at);
+  return (
+    isVerb(scene.lex, tokens[at], THIRD) || BE.has(word) || (word.length > 3 && /[^s]s$/.test(word)) || word === 'has'
+  );
+};
+
+function opensWithPath(scene: Scene, at: number): boolean {
+  const other = scene.sentences[at];
+  return (
+    other?.block.kind === 'bullet' &&
+    other.block !== sentenceAt(scene).block &&
+    isPathToken(other.tokens[0], scene.source)
+  );
+}
+
+/** "now", "no longer", "instead of", "any more" behind the subject, unless it is denied. */
+function saysChange(tokens: readonly Token[], from: number): boolean {
+  for (let i = from; i < Math.min(tokens.length, from + 30); i++) {
+    const word = textAt(tokens, i);
+    if (word === 'now' || (word === 'longer' && textAt(tokens, i - 1) === 'no') || word === 'anymore') return true;
+    if ((word === 'instead' || word === 'rather') && /^(?:of|than)$/.test(textAt(tokens, i + 1))) return true;
+    if (NEGATIONS.has(word) || /^[;—]$/.test(word)) return false;
+  }
+  return false;
+}
+
+/** "The focus ring is visible everywhere now (`focus.css`)". */
+function inBrackets(scene: Scene): [Token[], string] | null {
+  const { tokens } = sentenceAt(scene);
+  if (!tokens.some((token, i) => BE.has(token.text) && i < 12) || !saysChange(tokens, 0)) return null;
+  const paths = tokens.filter(
+    (token, i) => isPathToken(token, scene.source) && textAt(tokens, i - 1) === '(' && textAt(tokens, i + 1) === ')',
+  );
+  return paths.length > 0 ? [paths, 'told by its new state, the file beside it'] : null;
+}
+
+const CHANGE_NOUN =
+  /^(?:fix|fixes|change|changes|patch|implementation|edits|diff|addition|additions|refactor|rewrite)$/;
+const TEXT_NOUN =
+  /^(?:report|summary|plan|script|scripts|notes|results|list|doc|docs|write-up|writeup|spec|design|proposal|analysis|findings|benchmark|table|log|transcript|checklist|runbook|draft|backup)$/;
+
+/** "The size report is in `reports/size.md`", "the fix lives in `pool.go`". */
+function livesIn(scene: Scene, at: number): Found | null {
+  const { tokens } = sentenceAt(scene);
+  const place = at - 1;
+  if (!/^(?:in|at|under|to)$/.test(textAt(tokens, place))) return null;
+  let verb = place - 1;
+  while (/^(?:all|now|also|saved|written|stored|entirely|contained)$/.test(textAt(tokens, verb))) verb--;
+  if (!/^(?:is|are|lives|sits|live|sit|went|goes)$/.test(textAt(tokens, verb)) || verb < 1 || verb > 9) return null;
+  const noun = textAt(tokens, verb - 1);
+  const path = tokens[at] as Token;
+  if (CHANGE_NOUN.test(noun)) return make(scene, 'edit', path, `the ${noun} stands there`);
+  const fresh = tokens.slice(0, verb - 1).some((token) => token.text === 'new');
+  return fresh || TEXT_NOUN.test(noun) ? make(scene, 'create-file', path, `the ${noun} stands there`) : null;
+}
