@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'no
 import path from 'node:path';
 import { Script } from 'node:vm';
 
-/** The hook's bundle, and a name for exactly this text (put in by the build). */
+/** The hook's bundle as a function expression, and a name for exactly this text (put in by the build). */
 declare const __BODY__: string;
 declare const __BODY_NAME__: string;
 
@@ -20,10 +20,7 @@ type Wrapper = (exports: Hook, require: NodeJS.Require, module: { exports: Hook 
 function run(): void {
   const file = cacheFile();
   const cachedData = file === null ? null : readCache(file);
-  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${__BODY__}\n})`, {
-    filename: __filename,
-    ...(cachedData ? { cachedData } : {}),
-  });
+  const script = new Script(__BODY__, { filename: __filename, ...(cachedData ? { cachedData } : {}) });
   const hook: { exports: Hook } = { exports: {} };
   (script.runInThisContext() as Wrapper)(hook.exports, require, hook, __filename, __dirname);
   if (file !== null && (!cachedData || script.cachedDataRejected)) keep(file, script, hook.exports);
@@ -62,3 +59,4 @@ function keep(file: string, script: Script, hook: Hook): void {
 }
 
 run();
+process.exit(); // nothing is left to do; without this, V8 collects garbage first

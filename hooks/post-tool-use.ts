@@ -38,8 +38,8 @@ function eventOf(call: ToolCall, { writer }: Job<'after-tool'>): ToolEvent {
 
 /** A `cd` in the command has moved the payload's cwd already: where the command began is in its intent. */
 function cwdBefore({ event, ledger }: Job<'after-tool'>): string | null {
-  const id = event.call.tool_use_id;
-  if (id === null) return null;
+  const { tool_use_id: id, input } = event.call;
+  if (id === null || typeof input.command !== 'string' || !/\b(?:cd|pushd|popd)\b/.test(input.command)) return null;
   const intent = findRecent(
     ledger,
     fileNameFor(event.session_id),

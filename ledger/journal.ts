@@ -114,9 +114,11 @@ function writeWhole(fd: number, text: string): void {
 const SHORT_TAIL_BYTES = 16 * 1024;
 
 function endOf(fd: number): End {
-  const torn = !['', '\n'].includes(tailOf(fd, 1));
+  let torn = false;
   for (const length of [SHORT_TAIL_BYTES, TAIL_BYTES]) {
-    for (const line of backwards(tailOf(fd, length))) {
+    const tail = tailOf(fd, length);
+    torn = tail !== '' && !tail.endsWith('\n');
+    for (const line of backwards(tail)) {
       const record = parseLine(line);
       if (record) return { seq: record.seq, since: record.since, torn };
     }

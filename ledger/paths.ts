@@ -1,11 +1,10 @@
 /** Where things last. The one place that turns ids into file names. */
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { fingerprint } from './fingerprint.ts';
 
 export interface Ledger {
   dir: string;
-  /** Where records go when `dir` cannot be written: the XDG state folder. `null` for that one itself. */
+  /** Where records go when `dir` cannot be written: the XDG state folder. `null` for that one itself, and where there is none. */
   readonly fallback: Ledger | null;
 }
 
@@ -13,17 +12,17 @@ export type Env = Record<string, string | undefined>;
 
 /** The ledger of a repository, by its root (see `projectRoot`). */
 export function ledgerOf(root: string, env: Env = process.env): Ledger {
-  return {
-    dir: path.join(root, '.troth', 'ledger'),
-    fallback: { dir: path.join(stateFolder(env), 'ledgers', fingerprint(root)), fallback: null },
-  };
+  const state = stateFolder(env);
+  const fallback = state === null ? null : { dir: path.join(state, 'ledgers', fingerprint(root)), fallback: null };
+  return { dir: path.join(root, '.troth', 'ledger'), fallback };
 }
 
-/** `$XDG_STATE_HOME/troth`, else `~/.local/state/troth`. */
-function stateFolder(env: Env): string {
+/** `$XDG_STATE_HOME/troth`, else `~/.local/state/troth`; `null` for somebody without a home. */
+function stateFolder(env: Env): string | null {
   const xdg = env.XDG_STATE_HOME;
-  const base = xdg && path.isAbsolute(xdg) ? xdg : path.join(env.HOME || homedir(), '.local', 'state');
-  return path.join(base, 'troth');
+  if (xdg && path.isAbsolute(xdg)) return path.join(xdg, 'troth');
+  const home = env.HOME || env.USERPROFILE;
+  return home ? path.join(home, '.local', 'state', 'troth') : null;
 }
 
 /** Journals that belong to no session; their underscore keeps them apart from every session's. */

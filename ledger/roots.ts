@@ -74,13 +74,15 @@ const INSTALLED = path.join('.troth', 'manifest.json');
  */
 export function projectRoot(candidates: readonly (string | null | undefined)[], installed = isInstalled): string {
   const given = candidates.filter((c): c is string => typeof c === 'string' && path.isAbsolute(c));
-  const checkouts = given.map((dir) => ({ dir, checkout: checkoutOf(dir) }));
-  for (const { dir, checkout } of checkouts) {
+  let inGit: string | null = null;
+  for (const dir of given) {
+    const checkout = checkoutOf(dir);
+    inGit ??= checkout?.main ?? null;
     if (checkout && (installed(checkout.worktree) || installed(checkout.main))) return checkout.main;
     const above = installedAbove(dir, checkout?.worktree ?? null, installed);
     if (above !== null) return checkout ? path.join(checkout.main, path.relative(checkout.worktree, above)) : above;
   }
-  return checkouts.find((c) => c.checkout)?.checkout?.main ?? given[0] ?? workingFolder();
+  return inGit ?? given[0] ?? workingFolder();
 }
 
 /** The process's own folder; the root where it was removed meanwhile, as a worktree may be. */

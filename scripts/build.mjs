@@ -43,7 +43,7 @@ async function buildSmall(name) {
 async function buildLarge(name) {
   const define = { 'import.meta.url': '__filename' };
   const { outputFiles } = await build({ ...hook, define, entryPoints: [`hooks/${name}.ts`], write: false });
-  const body = outputFiles[0].text;
+  const body = `(function (exports, require, module, __filename, __dirname) {${outputFiles[0].text}\n})`;
   const digest = createHash('sha256').update(body).digest('hex').slice(0, 16);
   await build({
     ...hook,
