@@ -14,14 +14,44 @@ export const check: Action = {
           screenshot, triage, visually verify, browser-test, curl, ping`),
         needs: 'object',
         // "I'll check in tomorrow", "check with you", "read up": nothing is looked at; "ping you": a word to the person
-        never: words('in, with, up, you, mind, back, yourself, over, box, boxes'),
+        never: words('limit, limits, wall, snag, in, with, up, you, mind, back, yourself, over, box, boxes'),
       },
       { verbs: words('test, retest, re-test, smoke-test, play-test, playtest'), only: 'claim' },
       {
         verbs: ['pull', 'fetch', 'get', 'grab', 'collect', 'tail'],
         objects: ['log', 'logs', 'trace', 'traces', 'metrics'],
       },
-      { verbs: ['take', 'capture'], objects: ['screenshot', 'screenshots', 'snapshot'] },
+      {
+        verbs: words(`
+          grep for, look for, search for, look up, find out, dig through, dig into, sift through, comb through, monitor, watch, keep watching, keep monitoring,
+          profile, benchmark, pull up, walk through, step through, trawl, sample, attach, read through, listen to, skim, page through, work through, chase, chase down,
+          track down, pin down, narrow down, isolate, study, crosscheck, re-measure, remeasure, re-diff, re-inspect, survey, size up, fact-check, proofread`),
+        needs: 'object',
+        never: words('you, ways, way, progress, opportunities, options, out, tone, step, steps, mind, as, it'),
+        only: 'commitment',
+      },
+      {
+        verbs: words('check again, look again, check back, poll again, read on, look back'),
+        never: ['with', 'you'],
+        only: 'commitment',
+      },
+      // "I'll continue monitoring in the background"
+      { verbs: ['monitor', 'watch'], objects: ['in', 'from'], only: 'commitment' },
+      // "run the final grep checks": whatever is run to look at something
+      {
+        verbs: words('run, rerun, re-run, do, perform, repeat, make, take'),
+        objects: words('grep, diff, audit, verification, inspection, query, queries, comparison'),
+        never: words('type, lint, test, tests, health-check'),
+        only: 'commitment',
+      },
+      {
+        verbs: words('pull'),
+        needs: 'object',
+        objects: words('stats, numbers, row, rows, counters, profile, dump, dumps, history, figures, report'),
+        only: 'commitment',
+      },
+      { verbs: ['take', 'capture'], objects: ['screenshot', 'screenshots'] },
+      { verbs: ['take', 'capture'], objects: ['snapshot'], only: 'claim' },
     ],
     results: words(
       'ci, checks, pipeline, pipelines, workflow, workflows, ci run, ci checks, status checks, quality gates',

@@ -17,6 +17,24 @@ export const createFile: Action = {
           create, write, generate, scaffold, save, author, draft, recreate, re-create, write up, produce, compile,
           synthesize, synthesise, prepare, export, copy, store, dump, bootstrap`),
         needs: 'path',
+        // "write its findings into `notes.md`": a file that is there
+        unless: ['into'],
+      },
+      { verbs: ['script'], needs: 'object', only: 'commitment' },
+      {
+        verbs: words('write, create, add, draft, build, put together'),
+        objects: words(
+          'target, harness, stories, story, benchmark, benchmarks, reproducer, repro, post-mortem, postmortem, rfc, cheatsheet, playbook, memo',
+        ),
+        only: 'commitment',
+      },
+      // "synthesize their findings into a plan"
+      {
+        verbs: words('compile, synthesize, synthesise, consolidate, assemble, collect, merge, turn, distil, distill'),
+        objects: words('plan, report, retrospective, document, doc, spec, guide, runbook, readme, adr'),
+        anywhere: true,
+        unless: ['pr'],
+        only: 'commitment',
       },
       {
         verbs: words(`

@@ -15,6 +15,12 @@ export const deploy: Action = {
         objects: ['deploy', 'deployment', 'redeploy', 'rollout'],
       },
       { verbs: ['apply'], objects: ['terraform', 'manifests', 'manifest', 'chart', 'helm'] },
+      {
+        verbs: words('flash, re-flash, reflash, flip, toggle, roll forward, push out, bring live, put live, take live'),
+        needs: 'object',
+        never: words('sign, order, condition, you, boolean, comparison'),
+        only: 'commitment',
+      },
     ],
     results: ['deploy', 'deployment', 'redeploy', 'rollout'],
     commands: words(`

@@ -24,6 +24,19 @@ const EDITS_A_FILE = words(`
   localize, list, record, catalogue, catalog, redirect, populate,
   tidy, tidy up`);
 
+/** What agents promise to do to code; told as done, each of these also tells other things ("it switched to B", "the cache covers"). */
+const EDITS_TO_COME = words(`
+  gate, cover, switch, guard, configure, pin, register, export, translate, localize, define, declare, instrument, propagate, hoist,
+  relocate, transform, embed, refine, enhance, optimize, optimise, streamline, reinstate, modernize, decouple, abstract, centralize,
+  centralise, augment, supplement, redirect, populate, tidy, tidy up, mirror, teach, sort, parametrise, parameterise, generalise, memoise,
+  standardise, deduplicate, flatten, nest, group, pad, clamp, truncate, sanitize, sanitise, paginate, lazy-load, preload, prefetch, batch,
+  rate-limit, narrow, widen, plumb, factor out, pull out, split out, break out, break up, carry over, bake in, slot in, fill in, flesh out,
+  touch up, patch up, shore up, beef up, pare down, dial back, slim down, special-case, allowlist, denylist, whitelist, invert, reverse,
+  mask, redact, isolate, type, retype, reflow, reindent, realign, recolor, animate, style, restructure, cut, lift, ditch,
+  phase out, remap, alias, vendor, pluralize, capitalize, lowercase, unroll, desugar, vectorize, parallelize, parallelise,
+  promisify, lock down, bump up, log, thread, turn off, turn on, bring in,
+  put back, strengthen, sharpen`);
+
 /** With a path these write a whole file, which `create-file` says. */
 const WRITES_FILE: ReadonlySet<string> = new Set([
   'write',
@@ -49,6 +62,38 @@ export const edit: Action = {
         // "I'll fix dinner", "add you as a reviewer", "update you", "change my mind", "apply for": nothing in a file changes
         never: words(`
           dinner, lunch, breakfast, coffee, you, me, past, forward, rest, idea, mind, topic, subject, up, weight, context, value, for, sense`),
+      },
+      {
+        // "start with the failing spec": a piece of work
+        verbs:
+          words(`start with, begin with, continue with, proceed with, move on with, carry on with, begin on, start on, work on,
+          take care of, see to, deal with, attend to`),
+        needs: 'object',
+        never: words(
+          'you, that, it, item, items, one, thing, things, rest, everything, them, those, what, whatever, caution, care, question, questions, caveat, this, summary',
+        ),
+        only: 'commitment',
+      },
+      {
+        verbs: EDITS_TO_COME,
+        needs: 'object',
+        // "switch to the docs", "export to you", "cover for", "log in"
+        never: words(
+          'you, me, up, to, in, around, out, for, topic, topics, subject, gears, sides, bases, ground, hands, question, questions, point, off, on',
+        ),
+        only: 'commitment',
+      },
+      {
+        // "make the timeout configurable", "give the button a label"
+        verbs: words('make, give, turn, set, put, bring'),
+        needs: 'object',
+        // "set the bar", "make it clear", "put it to you", "give it a try", "turn in"
+        never: words(`
+          you, me, mind, rest, bar, tone, expectations, hand, it, time, sure, sense, priority, feedback, overview, summary,
+          answer, credit, thought, example, attention, that, up, to, in, around, out, for, fuss, decision, call, point, case, heart,
+          assumption, guess, difference, progress, room, way, use, effort, clear, exception, question, questions, here, losses, them,
+          him, her, moment, minute, try, shot, look, recommendation, everyone, team, agent, agents, alarm, timer, reminder, course`),
+        only: 'commitment',
       },
     ],
   })),

@@ -12,6 +12,7 @@ export const merge: Action = {
         never: words('conflicts, conflict, cells, dicts, sort, findings, objects, arrays, both'),
       },
       { verbs: ['land'], objects: ['on', 'in', 'main', 'master'], only: 'claim' },
+      { verbs: ['land', 'queue'], needs: 'number', only: 'commitment' },
       { verbs: ['land'], objects: words('pr, branch, it, change, changes, mr, pull request') },
     ],
     commands: ['gh pr merge', 'git merge'],

@@ -15,12 +15,41 @@ export const message: Action = {
         // "I'll post the check-in note here", "added a comment explaining why": the chat itself, or a comment in code
         never: words('here, file, you, code, explaining, test, tests, docs, inline, above'),
       },
+      {
+        verbs: words('write, reply, answer, respond, get back, report, post, hand, put, add, attach, forward'),
+        anywhere: true,
+        objects: words(`
+          maintainer, maintainers, list, mailing, ticket, issue, thread, pr, review, reviewer, reviewers, channel, slack, ops, upstream, comments`),
+        never: words('you, here, plan, code, test, tests, file, todo, endpoint, field, column'),
+        only: 'commitment',
+      },
+      {
+        verbs: ['write'],
+        objects: ['to'],
+        unless: words(
+          'file, disk, stdout, database, db, table, log, logs, cache, memory, directory, folder, stderr, bucket, you, console',
+        ),
+        only: 'commitment',
+      },
+      // "I'll provide the cross-domain review"
+      {
+        verbs: words('provide, deliver, hand in, file'),
+        objects: words('review, verdict, report, feedback'),
+        never: ['you'],
+        only: 'commitment',
+      },
+      {
+        verbs: words('ping, alert, page, notify, inform'),
+        needs: 'object',
+        never: words('you, me, user, endpoint, host, server, url, port, healthcheck, myself, question, whether, if'),
+        only: 'commitment',
+      },
       { verbs: ['send'], objects: ['report', 'logs', 'results', 'link', 'summary', 'file'] },
       {
         verbs: words(`
           comment, reply, message, email, notify, dm, ping, tell, respond, post, broadcast, close, remind`),
         objects: words(`
-          on, to, issue, pr, thread, team, channel, reviewers, reviewer, author, maintainer, maintainers, agent,
+          on-call, oncall, on, to, issue, pr, thread, team, channel, reviewers, reviewer, author, maintainer, maintainers, agent,
           agents, teammate, teammates, lead, team-lead, engineer, ticket, them, ops, slack, everyone, architect,
           designer`),
         never: ['you', 'me', 'user', 'out', 'here'],

@@ -7,7 +7,7 @@ export const migrate: Action = {
     object: 'name',
     senses: [
       {
-        verbs: words('run, rerun, re-run, apply, execute, kick off, start'),
+        verbs: words('run, rerun, re-run, apply, re-apply, reapply, execute, kick off, start'),
         objects: ['migration', 'migrations', 'backfill', 'schema change'],
       },
       { verbs: ['migrate'], objects: words('database, db, schema, data, tables, table, production, staging') },

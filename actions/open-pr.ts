@@ -6,6 +6,13 @@ export const openPr: Action = {
   say: lazy(() => ({
     object: 'number',
     senses: [
+      {
+        verbs: words('turn, make, put, send'),
+        anywhere: true,
+        objects: words('pr, pull request, mr, merge request'),
+        never: words('comment, comments, description, review, title, label, sure, note'),
+        only: 'commitment',
+      },
       { verbs: ['open', 'create', 'raise', 'submit', 'reopen'], needs: 'number' },
       {
         verbs: words(`

@@ -25,6 +25,17 @@ export const other: Action = {
           guessing, being, using, adding, making`),
         only: 'commitment',
       },
+      // What names its thing alone: "create the two notebooks", "mark the PR as ready"
+      {
+        verbs: words(
+          'create, mark, generate, publish, produce, prepare, copy, land, cut, store, save, sync, redo, export, switch, compile, complete',
+        ),
+        needs: 'object',
+        never: words(
+          'you, me, it, that, this, up, to, over, summary, answer, words, time, idea, point, impression, problem, problems, space, room, gears, focus, off',
+        ),
+        only: 'commitment',
+      },
       { verbs: ['run', 'hold', 'start'], objects: ['retrospective', 'retro'], only: 'commitment' },
       { verbs: ['create', 'switch', 'check out', 'make'], objects: ['branch', 'worktree', 'worktrees'] },
       {

@@ -1,10 +1,15 @@
 import { type Action, lazy } from './action.ts';
+import { words } from './say.ts';
 
 export const rebase: Action = {
   name: 'rebase',
   say: lazy(() => ({
     object: 'remote',
-    senses: [{ verbs: ['rebase'] }],
+    senses: [
+      { verbs: ['rebase', 'rebase onto'] },
+      // "squash the two commits": history is rewritten; "squash and merge" is a merge
+      { verbs: words('squash, fixup, reorder'), objects: ['commits', 'fixups'], only: 'commitment' },
+    ],
     commands: ['git rebase'],
   })),
   done: lazy(() => ({

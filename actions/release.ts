@@ -14,6 +14,13 @@ export const release: Action = {
         verbs: words('cut, create, publish, ship, draft, make, prepare'),
         objects: ['release', 'tag', 'rc', 'version'],
       },
+      // "cut 1.4.0"
+      { verbs: words('cut, publish, ship, set'), needs: 'version', only: 'commitment' },
+      {
+        verbs: words('set, publish'),
+        objects: ['tag', 'tags', 'alpha', 'beta', 'rc', 'prerelease'],
+        only: 'commitment',
+      },
       {
         verbs: ['publish'],
         anywhere: true,

@@ -26,6 +26,39 @@ export const runCommand: Action = {
         verbs: ['generate', 'regenerate', 're-generate'],
         objects: words('client, types, bindings, schema, code, typings, sdk, stubs, docs, snapshots, lockfile, index'),
       },
+      {
+        verbs: words(`
+          drain, cordon, uncordon, prune, flush, warm, warm up, prime, mount, unmount, snapshot, import, dump, load, replay, requeue,
+          re-queue, resume, evict, fuzz, train, retrain, re-train, transcode, render, encode, simulate, load-test, resize, partition,
+          notarize, soak, bisect, rsync, symlink, chmod, chown, unzip, untar, decompress, calibrate, crawl, scrape, ingest,
+          re-ingest, reprocess, process, recompute, recalculate, cherry-pick, stash, clone, restore, take down, wind down, repopulate, rehydrate, redo, repeat, set off, fetch, pull, pull down`),
+        needs: 'object',
+        // "warm to the idea", "load the question", "process that": a mind's work
+        never: words('you, that, this, to, up, on, in, out, back, myself, feedback, discussion, thread, question'),
+        only: 'commitment',
+      },
+      // "retry in five minutes": what is tried again needs no name
+      { verbs: words('retry, try again, re-try, sync, re-sync, resync'), needs: 'nothing', only: 'commitment' },
+      // "I'll try it with Node 22"
+      {
+        verbs: words('try'),
+        objects: words('it, that, again, node, build, command, same, another, smaller, larger, both, with'),
+        never: words('to, and, my, best, not, harder'),
+        only: 'commitment',
+      },
+      { verbs: ['build', 'rebuild'], objects: ['index', 'indexes', 'indices'], only: 'commitment' },
+      { verbs: ['take', 'capture'], objects: words('snapshot, snapshots, dump, profile, backup'), only: 'commitment' },
+      {
+        verbs: words('continue with, proceed with, go on with, start'),
+        objects: words('iteration, round, pass, epoch, run, batch, shard'),
+        only: 'commitment',
+      },
+      {
+        verbs: words('have'),
+        objects: words('ci, pipeline, runner, workflow'),
+        unless: words('problem, issue, access'),
+        only: 'commitment',
+      },
       // "stop"/"kill": what still runs on the machine, never "stop polishing"
       {
         verbs: ['kill', 'stop', 'shut down', 'terminate', 'tear down', 'spin down'],

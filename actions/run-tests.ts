@@ -21,6 +21,11 @@ export const runTests: Action = {
       },
       // "bump the timeout and rerun": what is run again without a name is the tests
       { verbs: ['rerun', 're-run'], needs: 'nothing' },
+      {
+        verbs: words('rerun, re-run, run, repeat'),
+        objects: words('seed, seeds, flake, soak, fuzzer-less'),
+        only: 'commitment',
+      },
       { verbs: words('test, retest, re-test, smoke-test, regression-test, play-test, playtest'), only: 'commitment' },
     ],
     results: TEST_NOUNS,

@@ -17,6 +17,11 @@ export const spawnAgent: Action = {
           agent, explorer, investigations`),
       },
       {
+        verbs: ['have', 'get'],
+        objects: words('agent, subagent, sub-agent, agents, subagents, sub-agents'),
+        only: 'commitment',
+      },
+      {
         verbs: ['spawn'],
         needs: 'object',
         never: words('process, entity, entities, enemy, enemies, hazards, point, points, thread'),

@@ -1,10 +1,12 @@
 /** Rule: a promise hangs on who speaks and in which tense: "I'll", "we're about to", a closing "let me", "pushing now". */
 import type { Rejection } from '../domain/index.ts';
-import { chain, isVerb } from './deeds.ts';
-import { SAYING } from './en/gates.ts';
-import { BASE, GERUND } from './en/verbs.ts';
-import { ADVERBS, BE, COORDINATORS, HEDGES, isAdverb, NOW, PREPOSITIONS, SELF } from './en/words.ts';
-import { type Scene, sentenceAt, textAt } from './scene.ts';
+import { onAgenda } from './agenda.ts';
+import { announced, opensClause } from './announced.ts';
+import { isVerb } from './deeds.ts';
+import { BASE, GERUND, PAST } from './en/verbs.ts';
+import { COORDINATORS, HEDGES, NOW, SELF, SUBORDINATORS } from './en/words.ts';
+import { type Scene, sentenceAt, skipAdverbs, textAt } from './scene.ts';
+import { standing } from './standing.ts';
 import type { Token } from './tokens.ts';
 
 export interface Anchor {
@@ -15,6 +17,8 @@ export interface Anchor {
   how: string;
   imminent: boolean;
   why?: Rejection;
+  /** Of a list: the sentence above it that says whose it is; -1 where it is the same one. */
+  lead?: number;
 }
 
 export function anchorAt(scene: Scene, at: number): Anchor | null {
@@ -29,6 +33,9 @@ export function anchorAt(scene: Scene, at: number): Anchor | null {
       textAt(tokens, verb) === 'know' ? 'notification-only' : last ? undefined : 'narration';
     return { at, verb, form: BASE, how: '"let me" at the end of the turn', imminent: true, ...(why && { why }) };
   }
+  // "I'm installing them now and will run the suite"
+  if (word === 'will' && COORDINATORS.has(textAt(tokens, at - 1)) && carriedOn(scene, at))
+    return { at, verb: skipAdverbs(tokens, at + 1), form: BASE, how: '"and will", the agent before', imminent: false };
   if (word === 'ill' && isCasual(scene, at))
     return { at, verb: at + 1, form: BASE, how: '"ill" for "I’ll"', imminent: false };
   if (!opensClause(tokens, at)) return null;
@@ -52,19 +59,28 @@ export function anchorAt(scene: Scene, at: number): Anchor | null {
       ...(negated && { why: 'negated' as const }),
     };
   }
-  if (
-    word === 'will' &&
-    at === 0 &&
-    sentence.block.kind === 'paragraph' &&
-    /[A-Z]/.test(scene.source.charAt(tokens[at]?.start ?? 0))
-  ) {
+  // "Will rebase.", "ok, will push"; "will deploy" alone may be about anything
+  const spoken =
+    at === 0 ? /[A-Z]/.test(scene.source.charAt(tokens[0]?.start ?? 0)) : at === 2 && textAt(tokens, 1) === ',';
+  if (word === 'will' && spoken && sentence.block.kind === 'paragraph') {
     const verb = skipAdverbs(tokens, at + 1);
     return isVerb(scene.lex, tokens[verb], BASE)
       ? { at, verb, form: BASE, how: '"will", the agent understood', imminent: false }
       : null;
   }
-  if (isVerb(scene.lex, tokens[at], GERUND)) return gerundAnchor(scene, at);
-  return null;
+  return announced(scene, at) ?? onAgenda(scene, at);
+}
+
+/** The agent is the last subject before: "I'm … and will …", never "I'm told the bot runs and will …". */
+function carriedOn(scene: Scene, at: number): boolean {
+  const { tokens } = sentenceAt(scene);
+  if (!isVerb(scene.lex, tokens[skipAdverbs(tokens, at + 1)], BASE)) return false;
+  for (let i = at - 1; i >= 0; i--) {
+    if (SELF.has(textAt(tokens, i))) return /^(?:am|have|will)$/.test(textAt(tokens, i + 1));
+    if (tokens[i]?.kind === 'punct' || SUBORDINATORS.has(textAt(tokens, i)) || textAt(tokens, i) === 'that')
+      return false;
+  }
+  return false;
 }
 
 /** "ill push this in a sec": lower case, with a verb and an object; "Ill push" may be anything. */
@@ -95,19 +111,33 @@ function subjectAnchor(scene: Scene, at: number): Anchor | null {
   if (aux === 'would' && !isVerb(scene.lex, tokens[skipAdverbs(tokens, verb + 1)], BASE)) return null;
   if (aux === 'would') return make(skipAdverbs(tokens, verb + 1), BASE, false, 'hypothetical');
   if (aux === 'can' || aux === 'could') return make(skipAdverbs(tokens, verb + 1), BASE, false, 'offer');
-  if (aux !== 'will' && aux !== 'shall' && aux !== 'am' && aux !== 'are') return null;
+  if (aux !== 'will' && aux !== 'shall' && aux !== 'am' && aux !== 'are') return planned(scene, at, verb);
+  // "I'm done pushing"
+  if (/^(?:done|good|right|well)$/.test(textAt(tokens, verb + 1)) && /^a(?:m|re)$/.test(aux)) return null;
   // "Should we", "will I": the auxiliary first is a question.
   const from = at;
-  verb = skipAdverbs(tokens, verb + 1);
+  verb = skipAdverbs(tokens, behindInsert(tokens, verb + 1));
   let why: Rejection | undefined;
   if ((textAt(tokens, verb) === 'not' && textAt(tokens, verb + 1) !== 'only') || textAt(tokens, verb) === 'never') {
     why = 'negated';
     verb = skipAdverbs(tokens, verb + 1);
   }
-  if (HEDGES.has(textAt(tokens, verb - 1)) || HEDGES.has(textAt(tokens, verb))) why ??= 'hedged';
-  if (HEDGES.has(textAt(tokens, verb))) verb++;
+  // "try to rename it" hedges; "try it with Node 22" runs it
+  const tries = /^try/.test(textAt(tokens, verb)) && textAt(tokens, verb + 1) !== 'to';
+  if (HEDGES.has(textAt(tokens, verb - 1)) || (HEDGES.has(textAt(tokens, verb)) && !tries)) why ??= 'hedged';
+  if (HEDGES.has(textAt(tokens, verb)) && !tries) verb++;
+  if (/^(?:happily|gladly)$/.test(textAt(tokens, verb - 1))) why ??= 'offer';
   why ??= standing(scene, from);
-  // "the flake, which I'll fix now": announced all the same
+  // "the flake, which I'll fix": one that only adds is an announcement
+  // "As the reviewer put it, I'll …"
+  if (
+    textAt(tokens, 0) === 'as' &&
+    textAt(tokens, at - 1) === ',' &&
+    tokens.slice(1, at).some((token) => PUTS.test(token.text))
+  )
+    why ??= 'quoted';
+  if (why === 'describes-code' && textAt(tokens, at - 1) === 'which' && textAt(tokens, at - 2) === ',') why = undefined;
+  // "the flake I'll fix now": announced all the same
   if (
     why === 'describes-code' &&
     tokens
@@ -115,27 +145,73 @@ function subjectAnchor(scene: Scene, at: number): Anchor | null {
       .some((token, i, rest) => NOW.has(token.text) || (token.text === 'right' && rest[i + 1]?.text === 'away'))
   )
     why = undefined;
+  const next = textAt(tokens, verb);
   if (aux === 'am' || aux === 'are') {
-    const next = textAt(tokens, verb);
-    if ((next === 'going' || next === 'about') && textAt(tokens, verb + 1) === 'to')
-      return make(skipAdverbs(tokens, verb + 2), BASE, next === 'about', why);
+    if ((next === 'going' || next === 'about' || next === 'off') && textAt(tokens, verb + 1) === 'to')
+      return through(scene, skipAdverbs(tokens, verb + 2), (to, form) => make(to, form, next === 'about', why));
     if (next === 'gonna') return make(skipAdverbs(tokens, verb + 1), BASE, false, why);
+    if (next === 'going' && textAt(tokens, verb + 1) === 'ahead')
+      return through(scene, verb, (to, form) => make(to, form, true, why));
     if (isVerb(scene.lex, tokens[verb], GERUND)) return make(verb, GERUND, true, why);
     return null;
   }
-  for (const lead of LEADS) {
-    if (lead.every((word, i) => textAt(tokens, verb + i) === word)) {
-      const next = skipAdverbs(tokens, verb + lead.length);
-      // "start with the specs", "proceed to phase 3": what is started is its object
-      if (!isVerb(scene.lex, tokens[next], BASE | GERUND) && isVerb(scene.lex, tokens[verb], BASE))
-        return make(verb, BASE, false, why);
-      verb = next;
-      break;
-    }
-  }
-  if (isVerb(scene.lex, tokens[verb], GERUND)) return make(verb, GERUND, false, why);
-  return make(verb, BASE, false, why);
+  return through(scene, verb, (to, form) => make(to, form, false, why));
 }
+
+const PUTS = /^(?:puts?|said|says|wrote|writes)$/;
+
+/** Past "go ahead and", "have to", "be", "start by": to the verb that is the deed. */
+function through(scene: Scene, from: number, make: (verb: number, form: number) => Anchor): Anchor {
+  const { tokens } = sentenceAt(scene);
+  let verb = from;
+  for (let turn = 0; turn < 2; turn++) {
+    const lead = LEADS.find((words) => words.every((word, i) => textAt(tokens, verb + i) === word));
+    if (!lead) break;
+    const next = skipAdverbs(tokens, verb + lead.length);
+    const last = lead.at(-1);
+    // "I'll be notified" tells what is done to the agent; "start with the specs": what is started is its object
+    const forms = last === 'be' || last === 'keep' || last === 'try' ? GERUND : BASE | GERUND;
+    if (
+      !isVerb(scene.lex, tokens[next], forms) &&
+      !LEADS.some((words) => words.every((word, i) => textAt(tokens, next + i) === word))
+    )
+      return make(verb, BASE);
+    verb = next;
+  }
+  return make(verb, isVerb(scene.lex, tokens[verb], GERUND) ? GERUND : BASE);
+}
+
+/** "I will, once the lock is free, re-apply it": behind what is put in between commas. */
+function behindInsert(tokens: readonly Token[], at: number): number {
+  if (textAt(tokens, at) !== ',') return at;
+  for (let i = at + 1; i < Math.min(tokens.length, at + 14); i++) if (textAt(tokens, i) === ',') return i + 1;
+  return at;
+}
+
+/** "I plan to rename it next", "next I run the fuzzers": an intention with its time is announced; one without is a wish. */
+function planned(scene: Scene, at: number, verb: number): Anchor | null {
+  const { tokens } = sentenceAt(scene);
+  const make = (to: number, form: number, how: string): Anchor => ({ at, verb: to, form, how, imminent: false });
+  const word = textAt(tokens, verb);
+  const progressive = /^(?:planning|intending)$/.test(word);
+  if ((progressive || /^(?:plan|intend)$/.test(word)) && tokens.slice(verb).some((token) => SOON.test(token.text))) {
+    const to = skipAdverbs(tokens, verb + 2);
+    if (textAt(tokens, verb + 1) === 'to' && isVerb(scene.lex, tokens[to], BASE))
+      return make(to, BASE, 'a plan with its time');
+    if (textAt(tokens, verb + 1) === 'on' && isVerb(scene.lex, tokens[to], GERUND))
+      return make(to, GERUND, 'a plan with its time');
+  }
+  if (
+    textAt(tokens, at - 1) === 'next' &&
+    at === 1 &&
+    isVerb(scene.lex, tokens[verb], BASE) &&
+    !isVerb(scene.lex, tokens[verb], PAST)
+  )
+    return make(verb, BASE, '"next I …"');
+  return null;
+}
+
+const SOON = /^(?:now|next|today|tonight|tomorrow|immediately|shortly|soon|once|when|after)$/;
 
 /** "I'll go ahead and merge", "I'll be pushing", "I'll start implementing": the deed is the next verb. */
 const LEADS = [
@@ -159,109 +235,17 @@ const LEADS = [
   'take care of',
   'finish by',
   'be',
-  'only',
   'not only',
+  'only',
   'try to',
   'going ahead with',
+  'going ahead and',
+  'going to',
+  'keep',
+  'get started on',
+  'get started with',
+  'get on with',
+  'off to',
+  'try',
+  'finish',
 ].map((lead) => lead.split(' '));
-
-/** Whether "I" may open a statement here: the start of a clause, not a relative one, not reported speech. */
-function standing(scene: Scene, at: number): Rejection | undefined {
-  const { tokens } = sentenceAt(scene);
-  for (let i = at - 1; i >= Math.max(0, at - 3); i--) {
-    const word = textAt(tokens, i);
-    if (SAYING.has(word) && !SELF.has(textAt(tokens, i + 1) === 'that' ? '' : '-'))
-      return i > 0 || at - i === 1 ? 'quoted' : undefined;
-    if (tokens[i]?.kind === 'punct') break;
-  }
-  const before = tokens[at - 1];
-  if (!before || before.kind === 'punct' || before.kind === 'mark') return undefined;
-  const word = before.text;
-  if (
-    before.kind === 'word' &&
-    (COORDINATORS.has(word) ||
-      ADVERBS.has(word) ||
-      /^(?:so|tomorrow|tonight|moment|minutes|next|because|as|while|since|meantime|that)$/.test(word))
-  )
-    return word === 'that' ? 'describes-code' : undefined;
-  if (/^(?:which|what|who|where|how|why|when|until|before|after|if|once|than|things?|whether)$/.test(word))
-    return word === 'if' || word === 'when' || word === 'once' ? 'hypothetical' : 'describes-code';
-  // A fronted clause without its comma: "Once the build finishes I'll check the logs".
-  for (let i = at - 1; i >= 0; i--) {
-    const opener = textAt(tokens, i);
-    if (tokens[i]?.kind === 'punct') break;
-    if (/^(?:once|when|if|after|as|while|until|on|in|at|during|for|upon|with|before|since)$/.test(opener))
-      return undefined;
-  }
-  return 'describes-code';
-}
-
-/** "Pushing it now", "Now restarting the server": subjectless, and being done as it is said. */
-function gerundAnchor(scene: Scene, at: number): Anchor | null {
-  const sentence = sentenceAt(scene);
-  const { tokens } = sentence;
-  if (sentence.block.kind === 'heading' || sentence.block.kind === 'row' || sentence.question) return null;
-  const [deed] = chain(scene.lex, tokens, at, tokens.length, GERUND);
-  if (!deed) return null;
-  let end = at;
-  while (end < tokens.length && !(tokens[end]?.kind === 'punct')) end++;
-  const make = (how: string, why?: Rejection): Anchor => ({
-    at,
-    verb: at,
-    form: GERUND,
-    how,
-    imminent: true,
-    ...(why && { why }),
-  });
-  // "Fixing the bug requires a refactor", "Merging would break main": the gerund is a subject.
-  for (let i = at + 1; i < end; i++) {
-    const word = textAt(tokens, i);
-    if (
-      BE.has(word) ||
-      HEDGES.has(word) ||
-      /^(?:will|needs?|requires?|means|makes?|takes|has|does|did|made|had|fixes|breaks|lets|gives|works|seals?|avoids|happens|triggers|causes|seemed|became|became|was|in-place)$/.test(
-        word,
-      )
-    )
-      return make('a gerund as subject', 'hypothetical');
-  }
-  // Behind a comma it is announced only where "now" closes the clause: "CI is green, pushing now."
-  const loose = textAt(tokens, at - 1) === ',' && at > 3;
-  for (let i = loose ? end - 1 : at + 1; i < end; i++) if (isNow(tokens, i)) return make('being done as it is said');
-  if (/^(?:now|next)$/.test(textAt(tokens, at - 1)) && (at <= 1 || opensClause(tokens, at - 1, /^[;—]$/)))
-    return make('being done next');
-  const last = scene.facts.ends && scene.at === scene.sentences.length - 1;
-  const acknowledged = at === 2 && textAt(tokens, 1) === ',';
-  const whole = (at === 0 || acknowledged) && end >= tokens.length - 1 && end - at <= 9;
-  if (last && whole && sentence.block.kind === 'paragraph' && !sentence.leadsIn && /^[.…!]?$/.test(textAt(tokens, end)))
-    return make('the turn ends with it');
-  return null;
-}
-
-function skipAdverbs(tokens: readonly Token[], at: number): number {
-  while (tokens[at]?.kind === 'word' && isAdverb(textAt(tokens, at))) at++;
-  return at;
-}
-
-/** "pushing now", "pushing now to origin"; "running it now clearly shows" goes on with a verb. */
-const endsThere = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at]?.kind !== 'word' ||
-  PREPOSITIONS.has(textAt(tokens, at)) ||
-  COORDINATORS.has(textAt(tokens, at)) ||
-  ADVERBS.has(textAt(tokens, at));
-
-const isNow = (tokens: readonly Token[], at: number): boolean =>
-  (NOW.has(textAt(tokens, at)) && endsThere(tokens, at + 1)) ||
-  (textAt(tokens, at) === 'away' && textAt(tokens, at - 1) === 'right') ||
-  (textAt(tokens, at) === 'next' && tokens[at + 1]?.kind !== 'word');
-
-function opensClause(tokens: readonly Token[], at: number, marks = /^[,;:—(]$/): boolean {
-  let i = at - 1;
-  while (
-    i >= 0 &&
-    (tokens[i]?.kind === 'mark' ||
-      (tokens[i]?.kind === 'word' && (ADVERBS.has(textAt(tokens, i)) || textAt(tokens, i) === 'not')))
-  )
-    i--;
-  return i < 0 || marks.test(textAt(tokens, i));
-}

@@ -8,10 +8,11 @@ import { chain, type Deed } from './deeds.ts';
 import { INACTION, NOTICE, VAGUE } from './en/gates.ts';
 import { NOW, SELF } from './en/words.ts';
 import { gateOf } from './gates.ts';
-import { meaningOf } from './meaning.ts';
+import { type Meaning, meaningOf } from './meaning.ts';
 import { objectOf } from './objects.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
+import { bare, byMeans, causative, pointedBack, relative, removesNamed, runsNamed, unnamed } from './unnamed.ts';
 
 /** More promises than a sentence holds: a stutter, not speech. */
 const MOST = 12;
@@ -26,17 +27,40 @@ export function commitmentsIn(scene: Scene): Found[] {
       at++;
       continue;
     }
-    const deeds = chain(scene.lex, tokens, anchor.verb, tokens.length, anchor.form);
+    const deeds = deedsOf(scene, anchor);
     for (const deed of deeds) found.push(promise(scene, anchor, deed, deeds));
     at = Math.max(anchor.verb, deeds.at(-1)?.at ?? at) + 1;
   }
   return found;
 }
 
+const behindWhich = (scene: Scene, deed: Deed, anchor: Anchor): Meaning | null => {
+  const full = relative(scene, deed, anchor.at);
+  return full && meaningOf(scene.lex, sentenceAt(scene).tokens, full, scene.source, 'commitment');
+};
+
+/** The promised deeds; of "I'll get the docs updated and committed" those that the object is to undergo. */
+function deedsOf(scene: Scene, anchor: Anchor): Deed[] {
+  const { tokens } = sentenceAt(scene);
+  const deeds = chain(scene.lex, tokens, anchor.verb, tokens.length, anchor.form);
+  const [first] = deeds;
+  const caused = first ? causative(scene, first) : [];
+  return caused.length > 0 ? caused : deeds;
+}
+
 function promise(scene: Scene, anchor: Anchor, deed: Deed, deeds: Deed[]): Found {
   const sentence = sentenceAt(scene);
   const { tokens } = sentence;
-  const meaning = meaningOf(scene.lex, tokens, deed, scene.source, 'commitment');
+  const mine = textAt(tokens, anchor.at) !== 'we';
+  const meaning =
+    pointedBack(scene, deed, anchor.at) ??
+    runsNamed(scene, deed, anchor.at) ??
+    removesNamed(scene, deed, anchor.at) ??
+    meaningOf(scene.lex, tokens, deed, scene.source, 'commitment') ??
+    behindWhich(scene, deed, anchor) ??
+    byMeans(scene, deed) ??
+    bare(scene, deed) ??
+    (mine ? unnamed(scene, deed) : null);
   const found: Found = {
     from: anchor.at,
     to: Math.max(deed.to, deed.at + 1),
@@ -53,9 +77,27 @@ function promise(scene: Scene, anchor: Anchor, deed: Deed, deeds: Deed[]): Found
   if (NOTICE.has(deed.lemma) && !meaning) return reject('notification-only', 'words to the person only');
   if (!meaning) return reject(VAGUE.has(deed.lemma) ? 'vague' : 'vague', `"${deed.lemma}" is no action of the table`);
   if (saidOnTheWay(scene, meaning.action.name, anchor)) return reject('narration', REASONS.narration ?? '');
+  // "we'll save 30 MB", "we'll store the tokens": what comes of it, no deed of the table
+  if (!mine && meaning.action.name === 'other') return reject('vague', 'what will be, not what is done');
+  // "I'm reading that as a yes"
+  if (/^(?:read|take)$/.test(deed.lemma) && textAt(tokens, deed.from + 1) === 'as')
+    return reject('vague', 'an understanding');
   if (sentence.leadsIn && deed.from >= deed.to) return reject('vague', 'introduces what follows');
+  const lead = anchor.lead ?? -1;
+  if (lead >= 0) {
+    const above = { ...scene, at: lead };
+    const end = sentenceAt(above).tokens.length;
+    const led = gateOf(above, { anchor: end, verb: end, end });
+    if (led.why) return reject(led.why, led.reason);
+  }
   const after = deeds.find((other) => other.at > deed.at);
-  const { gate, why, reason } = gateOf(scene, { anchor: anchor.at, verb: deed.at, end: after?.at ?? tokens.length });
+  // "I'll wait until it is green and merge": what is waited for gates the deed behind it
+  const waits = deeds.find((other) => other.at < deed.at && /^(?:wait|hold|let|watch)$/.test(other.lemma));
+  const { gate, why, reason } = gateOf(scene, {
+    anchor: anchor.at,
+    verb: waits ? waits.at : deed.at,
+    end: after?.at ?? tokens.length,
+  });
   if (why) return reject(why, reason);
   const object = objectOf(meaning.action.say().object ?? 'name', tokens, meaning.from, meaning.to, scene.source);
   const many = deeds.length > 1 ? [`one of ${deeds.length} verbs`] : [];
@@ -80,8 +122,10 @@ const REASONS: Partial<Record<Rejection, string>> = {
 
 /** "I'll grep for the caller. Found one in …": a look whose result the same paragraph gives. */
 function saidOnTheWay(scene: Scene, action: string, anchor: Anchor): boolean {
-  if (action !== 'check' && action !== 'run-tests' && action !== 'run-command') return false;
   const here = sentenceAt(scene);
+  const looks = action === 'check' || action === 'run-tests' || action === 'run-command';
+  // "I'll start with the tests. They are organised by feature."
+  if (!looks && !/^(?:start|begin|continue|proceed)$/.test(textAt(here.tokens, anchor.verb))) return false;
   const next = scene.sentences[scene.at + 1];
   if (!next || next.block !== here.block || here.block.kind !== 'paragraph') return false;
   if (
@@ -98,7 +142,7 @@ function saidOnTheWay(scene: Scene, action: string, anchor: Anchor): boolean {
 /** "I'll send you a summary", "I'll let you know". */
 function isNotice(tokens: readonly Token[], deed: Deed): boolean {
   return (
-    /^(?:let|tell|ping|notify|update|keep|show|give|remind|alert)$/.test(deed.lemma) &&
+    /^(?:let|tell|ping|notify|update|keep|show|give|remind|alert|hand|bring|leave)$/.test(deed.lemma) &&
     /^(?:you|me)$/.test(textAt(tokens, deed.at + 1))
   );
 }

@@ -12,10 +12,11 @@ import {
   PERSON,
   POLICY_PHRASES,
   POLICY_WORDS,
+  PRACTICE,
   REPORT_BACK,
   STALLING,
 } from './en/gates.ts';
-import { ADVERBS, COORDINATORS, NOW } from './en/words.ts';
+import { ADVERBS, COORDINATORS, NOW, PREPOSITIONS } from './en/words.ts';
 import { type Facts, hasPhrase, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Sentence } from './segment.ts';
 import type { Token } from './tokens.ts';
@@ -43,20 +44,32 @@ export function gateOf(scene: Scene, { anchor, verb, end }: Stretch): GateReadin
   const from = partStart(tokens, anchor);
   const policy = (phrase: string): boolean =>
     hasPhrase(tokens, phrase, from) || block.leadIn.includes(phrase) || block.heading.includes(phrase);
-  if (POLICY_PHRASES.some(policy) || tokens.slice(from, end).some((token) => POLICY_WORDS.has(token.text)))
+  const practice = tokens.some(
+    (token, i) =>
+      i >= from &&
+      (token.text === 'each' || token.text === 'every') &&
+      PREPOSITIONS.has(textAt(tokens, i - 1)) &&
+      PRACTICE.has(textAt(tokens, i + 1)),
+  );
+  if (practice || POLICY_PHRASES.some(policy) || tokens.slice(from, end).some((token) => POLICY_WORDS.has(token.text)))
     return { gate: 'none', why: 'standing-policy', reason: 'a standing practice, no single act' };
   if (asksFirst(tokens, 0, anchor)) return person('the sentence first asks the person for something');
   if (AFTERTHOUGHTS.some((phrase) => hasPhrase(tokens, phrase, verb)) && end === tokens.length)
     return person('the sentence leaves it to the person');
   if (textAt(tokens, from) === 'should' && personIn(tokens, from + 1, anchor)) return person('"should you …"');
 
-  for (let i = from; i + 2 < anchor; i++)
+  for (let i = from; i + 1 < anchor; i++) {
+    if (!/^(?:on|with|upon|given|at|by)$/.test(textAt(tokens, i))) continue;
+    const yours = textAt(tokens, i + 1) === 'your';
+    if (LEAVE.test(textAt(tokens, yours ? i + 2 : i + 1))) return person('on your word');
+    // "With those in hand I'll …", of what the person was asked for
     if (
-      /^(?:on|with|upon)$/.test(textAt(tokens, i)) &&
-      textAt(tokens, i + 1) === 'your' &&
-      LEAVE.test(textAt(tokens, i + 2))
+      /^(?:that|this|those|these|both|it|them)$/.test(textAt(tokens, i + 1)) &&
+      textAt(tokens, i) === 'with' &&
+      askedEarlier(scene)
     )
-      return person('on your word');
+      return person('with what the person was asked for');
+  }
 
   // "Two things to flag, then I'll write the finals:"
   if (
@@ -70,7 +83,7 @@ export function gateOf(scene: Scene, { anchor, verb, end }: Stretch): GateReadin
     const opener = openerAt(tokens, i, anchor);
     if (!opener) continue;
     const close = clauseEnd(tokens, i + 1, i < anchor ? anchor : end);
-    const who = personIn(tokens, i + 1, close);
+    const who = personIn(tokens, i + 1, close) ?? together(opener, tokens, i + 1);
     if (who && opener !== 'since') return person(`waits for the person ("${opener} … ${who}")`);
     if (opener === 'if' && i > anchor && close - i <= 2)
       return { ...free, why: 'hypothetical', reason: '"if" without an event' };
@@ -97,25 +110,37 @@ function openerAt(tokens: readonly Token[], i: number, anchor: number): string |
   if (word === 'time' && before === 'the') return 'by the time';
   if (word === 'waiting' || (word === 'wait' && i > 0)) return 'waiting';
   if (word === 'in' && inSomeTime(tokens, i + 1)) return 'time';
+  if (DAYS.test(word)) return 'time';
   if (
     word === 'at' &&
-    (/^(?:\d{1,2}[:.]\d\d|\d{1,2}(?:am|pm)|noon|midnight)$/.test(textAt(tokens, i + 1)) ||
+    (/^(?:\d{1,2}|\d{1,2}[:.]\d\d|\d{1,2}(?:am|pm)|noon|midnight|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/.test(
+      textAt(tokens, i + 1),
+    ) ||
       /^(?:am|pm)$/.test(textAt(tokens, i + 2)))
   )
     return 'time';
   if (word === 'after' && /^(?:that|this|which|all)$/.test(textAt(tokens, i + 1)) && i > anchor) return 'after that';
   if (!GATE_WORDS.has(word)) return null;
+  // "right after" with nothing behind it
+  if (word === 'after' && tokens[i + 1]?.kind !== 'word' && tokens[i + 1]?.kind !== 'code') return null;
+  if (word === 'after' && before === 'right' && /^(?:this|that|message|it)$/.test(textAt(tokens, i + 1))) return null;
   if (word === 'after' && /^(?:that|this|which|all)$/.test(textAt(tokens, i + 1))) return null;
   // "check if …", "see when …": what is looked at, no gate
   if (i > anchor && COMPLEMENT.has(before)) return null;
   return word;
 }
 
+const DAYS = /^(?:tomorrow|tonight|overnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;
+
 function inSomeTime(tokens: readonly Token[], at: number): boolean {
   const stretch = tokens.slice(at, at + 3).map((token) => token.text);
   return (
-    /^(?:\d+|a|an|few|couple|about)$/.test(stretch[0] ?? '') &&
-    stretch.some((word) => /^(?:min|mins|minutes?|hours?|days?|\d+(?:m|h|min))$/.test(word))
+    /^(?:\d+|a|an|few|couple|about|roughly|around|half|one|two|three|four|five|six|ten|fifteen|twenty|thirty|forty|sixty|another)$/.test(
+      stretch[0] ?? '',
+    ) &&
+    stretch.some((word) =>
+      /^(?:sec|secs|seconds?|moment|bit|while|weeks?|min|mins|minutes?|hours?|days?|\d+(?:m|h|min))$/.test(word),
+    )
   );
 }
 
@@ -125,10 +150,15 @@ function clauseEnd(tokens: readonly Token[], from: number, limit: number): numbe
   return at;
 }
 
+/** "Once we agree on the name", "once we fix the login": not without the person. */
+const together = (opener: string, tokens: readonly Token[], at: number): string | null =>
+  /^(?:once|if|when)$/.test(opener) && textAt(tokens, at) === 'we' ? 'we' : null;
+
 function personIn(tokens: readonly Token[], from: number, to: number): string | null {
   for (let i = from; i < to; i++) {
     const word = textAt(tokens, i);
-    if (PERSON.has(word)) return word;
+    // "if so", never "until it lands so that …"
+    if (PERSON.has(word) && (word !== 'so' || GATE_WORDS.has(textAt(tokens, i - 1)))) return word;
   }
   return null;
 }
@@ -158,6 +188,8 @@ function imperativeAt(tokens: readonly Token[], at: number): boolean {
 const opensWithImperative = ({ tokens }: Sentence): boolean => {
   let at = 0;
   while (ADVERBS.has(textAt(tokens, at)) || textAt(tokens, at) === ',' || textAt(tokens, at) === 'please') at++;
+  // "Open point", "Test plan": a title
+  if (tokens.length <= 3 && tokens.at(-1)?.kind !== 'punct') return false;
   return imperativeAt(tokens, at);
 };
 
@@ -182,6 +214,13 @@ function askedAround(scene: Scene, anchor: number): string | null {
   if (scene.facts.reports.some((i) => i !== at)) return 'the message waits for the person to report';
   if (scene.facts.goAhead > at) return 'the message ends by asking the person';
   return null;
+}
+
+/** "I need two things from you: …" */
+function askedEarlier({ sentences, at }: Scene): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - NEAR); i--)
+    if (sentences[i]?.tokens.some((token) => token.text === 'you' || token.text === 'your')) return true;
+  return false;
 }
 
 /** How many sentences back a request still governs a promise. */

@@ -46,6 +46,8 @@ const STARTERS = new Set([
   'perform',
   'kick',
 ]);
+/** "build on that idea", "retry to connect": what follows belongs to the verb; "retry in five minutes" and "rerun with `-v`" do not. */
+const LEANS = new Set('to on into upon by of through over across out toward towards'.split(' '));
 /** "check if …", "see whether …": a clause as the object. */
 const COMPLEMENTS = new Set('if whether that how what why which where when'.split(' '));
 
@@ -70,7 +72,8 @@ export function meaningOf(
     // "retry the publish", "go ahead with the merge": the noun is the deed
     const from = /^(?:with|to|on)$/.test(textOf(tokens, deed.from)) ? deed.from + 1 : deed.from;
     const last = headEnd(tokens, from, deed.to) - 1;
-    const noun = textOf(tokens, last) === 'now' ? last - 1 : last;
+    let noun = last;
+    while (noun > from && ADVERBS.has(textOf(tokens, noun))) noun--;
     if (noun > from && ARTICLES.has(textOf(tokens, noun - 1)) && isVerb(lex, tokens[noun], BASE)) {
       const lemma = textOf(tokens, noun);
       const inner = lex
@@ -87,7 +90,8 @@ export function meaningOf(
     const from =
       sense.particle.length === 0 ? deed.from : afterParticle(tokens, deed, sense.particle, passive === undefined);
     if (from < 0) continue;
-    if (fits(sense, tokens, from, deed, source)) return { action: sense.action, from, to: Math.max(from, deed.to) };
+    if (fits(sense, tokens, from, deed, source, kind))
+      return { action: sense.action, from, to: Math.max(from, deed.to) };
   }
   return null;
 }
@@ -104,7 +108,7 @@ function commandIn(lex: Lexicon, tokens: Token[], deed: Deed, source: string): A
 }
 
 /** Where the object begins behind a particle; it follows the verb at once or after a short object ("roll it back"). */
-function afterParticle(tokens: Token[], deed: Deed, particle: string[], passive: boolean): number {
+function afterParticle(tokens: Token[], deed: Deed, particle: readonly string[], passive: boolean): number {
   const start = deed.at + 1;
   if (particle.every((word, i) => tokens[start + i]?.text === word))
     return passive ? deed.from : start + particle.length;
@@ -119,6 +123,7 @@ function fits(
   from: number,
   deed: Deed,
   source: string,
+  kind: StatementKind,
 ): boolean {
   const passive = deed.from < deed.at;
   const head = headEnd(tokens, from, deed.to);
@@ -127,14 +132,15 @@ function fits(
   for (let i = from; i < head; i++) if (tokens[i]?.kind === 'word' && never.has(tokens[i]?.text ?? '')) return false;
   if (sense.unless && tokens.slice(from, deed.to).some((token) => sense.unless?.includes(token.text))) return false;
   if (objects && !names(objects, tokens, from, sense.anywhere ? deed.to : head)) return false;
+  if (sense.needs === 'version') return tokens.slice(from, head).some((token) => /^v?\d+\.\d+/.test(token.text));
   if (sense.needs === 'nothing')
-    return (
-      from >= deed.to || tokens.slice(from, deed.to).every((token) => token.kind === 'word' && ADVERBS.has(token.text))
-    );
+    return tokens
+      .slice(from, kind === 'commitment' && !LEANS.has(textOf(tokens, head)) ? head : deed.to)
+      .every((token) => token.kind === 'word' && ADVERBS.has(token.text));
   if (sense.needs === 'object')
     return from < head
       ? tokens.slice(from, head).some((token) => token.kind !== 'word' || !ADVERBS.has(token.text))
-      : COMPLEMENTS.has(textOf(tokens, from)) && from < deed.to;
+      : COMPLEMENTS.has(textOf(tokens, from)) && (from < deed.to || (kind === 'commitment' && from === deed.to));
   if (sense.needs === 'number')
     return tokens.slice(from, head).some((token) => /^#\d+$|\/(?:pull|merge_requests)\/\d+/.test(token.text));
   if (sense.needs === 'path-first') return tokens.slice(from, head).some((token) => isPathToken(token, source));

@@ -1,6 +1,7 @@
 /** What the rules look at: one sentence among those of its message. */
 import type { Action } from '../actions/action.ts';
 import type { Counts, Gate, Rejection } from '../domain/index.ts';
+import { isAdverb } from './en/words.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Sentence } from './segment.ts';
 import type { Token } from './tokens.ts';
@@ -59,6 +60,11 @@ export interface Found {
 
 export const textAt = (tokens: readonly Token[], at: number): string =>
   tokens[at]?.kind === 'word' || tokens[at]?.kind === 'punct' ? (tokens[at]?.text ?? '') : '';
+
+export function skipAdverbs(tokens: readonly Token[], at: number): number {
+  while (tokens[at]?.kind === 'word' && isAdverb(textAt(tokens, at))) at++;
+  return at;
+}
 
 export const sentenceAt = (scene: Scene): Sentence => scene.sentences[scene.at] as Sentence;
 

@@ -9,7 +9,7 @@ export const GATE_WORDS = set(
 
 /** In a gate, these mean the person: "once you've logged in", "after approval", "if so", "if needed". */
 export const PERSON =
-  set(`you your yours you'd user user's yourself approval approve approved approves go-ahead confirm confirmed confirmation
+  set(`you your yours you'd user user's yourself fine alright acceptable decided settled signs signed signoff consents consented approval approve approved approves go-ahead confirm confirmed confirmation
   permission sign-off signoff feedback greenlight green-light blessing yes yep so ok okay agreed agree preferred desired wanted
   helpful useful necessary needed required want prefer like approves authorization authorisation decision answer consent customer client
   someone anyone requested asked told legal stakeholder stakeholders maintainer's owner pm`);
@@ -50,26 +50,35 @@ export const POLICY_PHRASES = [
   'in general',
   'next time',
   'from then on',
-  'before each',
-  'before every',
-  'after each',
-  'after every',
+  'for each new',
   'at each',
   'at every',
   'on each',
   'on every',
-  'for each new',
 ];
+/** "before each push" is a practice; "after each move" counts the moves of one piece of work. */
+export const PRACTICE = set(
+  'commit push change edit merge pr release deploy deployment turn session task message request build time new day file save step',
+);
 export const POLICY_WORDS = set('always whenever henceforth');
 
 /** Before "I'll": somebody's reported words. */
 export const SAYING = set(
-  'said says say wrote writes asked told think thought claimed claims means meaning promised imagine like saying mentioned suppose guess hope hoped reads',
+  'said says say wrote writes asked told think thought claimed claims means meaning promised imagine like saying mentioned suppose guess hope hoped reads put',
 );
 
 /** A closing question that leaves the going on to the person. */
 export const GO_AHEAD = [
   'go ahead',
+  'like me to proceed',
+  'me to proceed with this',
+  'me to proceed with the plan',
+  'me to start',
+  'me to begin',
+  'me to continue',
+  'me to implement',
+  'me to apply',
+  'me to go',
   'want me to do',
   'want me to start',
   'want me to build',
@@ -132,6 +141,11 @@ export const AFTERTHOUGHTS = [
   'you approve',
   'you confirm',
   'say the word',
+  'just ask',
+  'just say',
+  'on request',
+  'if asked',
+  'if needed',
 ];
 
 /** "check if", "see whether": the clause behind is what is looked at. */

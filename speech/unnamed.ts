@@ -1,0 +1,198 @@
+/**
+ * Rule: a promised deed that the table of actions does not know is a deed all the same where its verb leaves a trace and
+ * has something that it acts on ("I'll drain node 5"); a deed that only points back ("doing that now") is the one before it.
+ */
+
+import { listsAgenda } from './agenda.ts';
+import type { Deed } from './deeds.ts';
+import { chain, isVerb } from './deeds.ts';
+import { tracelessVerbs } from './en/acts.ts';
+import { INACTION, NOTICE, VAGUE } from './en/gates.ts';
+import { BASE, GERUND, PARTICIPLE } from './en/verbs.ts';
+import { ADVERBS, ARTICLES, COORDINATORS, isAdverb, PREPOSITIONS, PRONOUNS, SUBORDINATORS } from './en/words.ts';
+import { type Meaning, meaningOf } from './meaning.ts';
+import { isPathToken } from './objects.ts';
+import { type Scene, sentenceAt, textAt } from './scene.ts';
+import type { Token } from './tokens.ts';
+
+/** "I'll drain node 5": an unknown verb in its base form, with a thing behind it. Of "we" it tells mere outcomes ("we'll lose it"). */
+export function unnamed(scene: Scene, deed: Deed): Meaning | null {
+  const { tokens } = sentenceAt(scene);
+  const verb = tokens[deed.at];
+  if (verb?.kind !== 'word' || !/^[a-z][a-z-]+$/.test(verb.text) || scene.lex.senses(deed.lemma).length > 0)
+    return null;
+  if (traceless(verb.text) || traceless(deed.lemma) || smallWord(verb.text)) return null;
+  const action = scene.lex.action('other');
+  if (!action || !actsOn(tokens, deed)) return null;
+  return { action, from: deed.from, to: deed.to };
+}
+
+/** Whether the word, or the verb that it is a form of, is one of thought, speech or being. */
+export function traceless(word: string): boolean {
+  const verbs = tracelessVerbs();
+  if (verbs.has(word) || NOTICE.has(word) || INACTION.has(word) || VAGUE.has(word)) return true;
+  if (!word.endsWith('ing')) return false;
+  const stem = word.slice(0, -3);
+  return (
+    verbs.has(stem) ||
+    verbs.has(`${stem}e`) ||
+    (stem.at(-1) === stem.at(-2) && verbs.has(stem.slice(0, -1))) ||
+    (stem.endsWith('y') && verbs.has(`${stem.slice(0, -1)}ie`))
+  );
+}
+
+const smallWord = (word: string): boolean =>
+  isAdverb(word) ||
+  ARTICLES.has(word) ||
+  PREPOSITIONS.has(word) ||
+  PRONOUNS.has(word) ||
+  COORDINATORS.has(word) ||
+  SUBORDINATORS.has(word);
+
+/** A thing stands right behind the verb, or behind an article: no preposition, no clause, no person. */
+function actsOn(tokens: readonly Token[], deed: Deed): boolean {
+  let at = deed.from;
+  while (at < deed.to && ADVERBS.has(textAt(tokens, at))) at++;
+  const first = tokens[at];
+  if (!first || at >= deed.to) return false;
+  if (first.kind === 'code') return true;
+  if (first.kind !== 'word' || /^(?:you|your|me|myself|us|more|less|better|that)$/.test(first.text)) return false;
+  return !PREPOSITIONS.has(first.text) && !SUBORDINATORS.has(first.text) && !isAdverb(first.text);
+}
+
+const POINTING = /^(?:that|this|it|so|those|these|them|both|same|first|second|one|ones|now|next)$/;
+const DOERS = /^(?:do|tackle|start|take|handle|begin|pick|address)$/;
+
+/** "I forgot to delete the shim. Doing that now.": what "that" stands for is the last deed named before it. */
+export function pointedBack(scene: Scene, deed: Deed, anchor: number): Meaning | null {
+  if (!DOERS.test(deed.lemma)) return null;
+  const { tokens, block } = sentenceAt(scene);
+  const words = tokens.slice(deed.from, deed.to).filter((token) => token.kind !== 'punct' && !ARTICLES.has(token.text));
+  const pointer = tokens[deed.from];
+  const edit = scene.lex.action('edit');
+  // "I'll take up 4 when 3 is through", "I'll do `match` next", "I'll do the same for `b.ts`": a piece of the work
+  const piece = words.find(
+    (word) => word.kind === 'code' || !/^(?:up|on|same|for|in|number|step|item|point|task|part)$/.test(word.text),
+  );
+  const names =
+    piece?.kind === 'code' ||
+    /^\d+$/.test(piece?.text ?? '') ||
+    (words[0]?.text === 'same' && piece?.kind === 'word' && words.length > 2);
+  if (names && edit && !scene.lex.command(piece?.text ?? '')) return { action: edit, from: deed.from, to: deed.to };
+  // "Step two, the input code, I'll do next"
+  if (
+    edit &&
+    deed.lemma === 'do' &&
+    words.every((word) => ADVERBS.has(word.text)) &&
+    textAt(tokens, anchor - 1) === ',' &&
+    anchor > 3
+  )
+    return { action: edit, from: 0, to: 0 };
+  if (pointer?.kind !== 'word' || !(POINTING.test(pointer.text) || POINTING.test(words[0]?.text ?? ''))) return null;
+  const here = lastDeed(scene, tokens, anchor);
+  if (here) return here;
+  const before = scene.sentences[scene.at - 1];
+  // What was listed just now as to be done is promised already.
+  if (!before || before.block !== block || listsAgenda(scene, scene.at - 1)) return null;
+  return lastDeed(scene, before.tokens, before.tokens.length);
+}
+
+/** ", which I'll clean up now": the deed's object stands before "which". */
+export function relative(scene: Scene, deed: Deed, anchor: number): Deed | null {
+  const { tokens } = sentenceAt(scene);
+  if (textAt(tokens, anchor - 1) !== 'which' || anchor < 2) return null;
+  let to = anchor - 1;
+  while (to > 0 && textAt(tokens, to - 1) === ',') to--;
+  let from = to;
+  while (from > 0 && tokens[from - 1]?.kind !== 'punct' && to - from < 6 && !PREPOSITIONS.has(textAt(tokens, from - 1)))
+    from--;
+  return from < to ? { ...deed, from, to } : null;
+}
+
+/** "I'll break it by moving `A` into `b.py`": how it is done is the deed. */
+export function byMeans(scene: Scene, deed: Deed): Meaning | null {
+  const { tokens } = sentenceAt(scene);
+  for (let i = deed.at + 1; i + 1 < Math.min(tokens.length, deed.at + 20); i++) {
+    const word = textAt(tokens, i);
+    if (/^[.;—]$/.test(word)) return null;
+    if ((word !== 'by' && word !== ':') || !isVerb(scene.lex, tokens[i + 1], GERUND)) continue;
+    const [means] = chain(scene.lex, tokens, i + 1, tokens.length, GERUND);
+    return means ? meaningOf(scene.lex, tokens, means, scene.source, 'commitment') : null;
+  }
+  return null;
+}
+
+/** "Applying.": what it is done to stands in the sentences before. */
+export function bare(scene: Scene, deed: Deed): Meaning | null {
+  const { tokens } = sentenceAt(scene);
+  const over = tokens.slice(deed.from).every((token) => token.kind === 'punct' || ADVERBS.has(token.text));
+  if (!over || !/ing$/.test(textAt(tokens, deed.at)) || traceless(deed.lemma)) return null;
+  const sense = scene.lex
+    .senses(deed.lemma)
+    .find((one) => one.sense.needs === 'object' && one.particle.length === 0 && one.sense.only !== 'claim');
+  return sense ? { action: sense.action, from: deed.from, to: deed.from } : null;
+}
+
+/** "`tmp/old` goes next, removing it now": a file named just before is what is removed. */
+export function removesNamed(scene: Scene, deed: Deed, anchor: number): Meaning | null {
+  if (
+    !/^(?:remove|drop|clear|wipe)$/.test(deed.lemma) ||
+    !/^(?:it|them|both|those)$/.test(textAt(sentenceAt(scene).tokens, deed.from))
+  )
+    return null;
+  const { tokens, block } = sentenceAt(scene);
+  const before = scene.sentences[scene.at - 1];
+  const action = scene.lex.action('delete');
+  const near = [...(before && before.block === block ? before.tokens : []), ...tokens.slice(0, anchor)];
+  const named = near.some((token) => isPathToken(token, scene.source));
+  return named && action ? { action, from: deed.from, to: deed.to } : null;
+}
+
+/** "The linter goes first. Running it now": what is run is the last check named before. */
+export function runsNamed(scene: Scene, deed: Deed, anchor: number): Meaning | null {
+  if (!/^(?:run|rerun|re-run|execute|repeat|start)$/.test(deed.lemma)) return null;
+  const { tokens, block } = sentenceAt(scene);
+  if (!/^(?:it|them|that|this|both)$/.test(textAt(tokens, deed.from))) return null;
+  const before = scene.sentences[scene.at - 1];
+  for (const stretch of [tokens.slice(0, anchor), before && before.block === block ? before.tokens : []])
+    for (let i = stretch.length - 1; i >= 0; i--) {
+      const token = stretch[i] as Token;
+      const action =
+        token.kind === 'code'
+          ? scene.lex.command(token.text)
+          : token.kind === 'word'
+            ? scene.lex.result(token.text)
+            : undefined;
+      if (action) return { action, from: deed.from, to: deed.to };
+    }
+  return null;
+}
+
+/** The last "to delete the shim", "delete the shim" or "deleting the shim" before `end`. */
+function lastDeed(scene: Scene, tokens: Token[], end: number): Meaning | null {
+  for (let i = end - 1; i >= 0; i--) {
+    const opens = i === 0 || /^(?:to|is|are|not|[:,;—])$/.test(textAt(tokens, i - 1));
+    if (!opens || !isVerb(scene.lex, tokens[i], BASE | GERUND)) continue;
+    const [deed] = chain(scene.lex, tokens, i, end, BASE | GERUND);
+    const meaning = deed && meaningOf(scene.lex, tokens, deed, scene.source, 'commitment');
+    // The object stands in another sentence: what is promised names none itself.
+    if (meaning) return { action: meaning.action, from: 0, to: 0 };
+  }
+  return null;
+}
+
+/** "I'll get the dashboard updated and committed": the deeds are the participles behind their object. */
+export function causative(scene: Scene, deed: Deed): Deed[] {
+  if (deed.lemma !== 'get' && deed.lemma !== 'have') return [];
+  const { tokens } = sentenceAt(scene);
+  for (let i = deed.from + 1; i < Math.min(deed.to, deed.from + 7); i++) {
+    const word = textAt(tokens, i);
+    if (PREPOSITIONS.has(word) || SUBORDINATORS.has(word)) return [];
+    if (!isVerb(scene.lex, tokens[i], PARTICIPLE)) continue;
+    if (isVerb(scene.lex, tokens[i], BASE) && i + 1 < deed.to && !PREPOSITIONS.has(textAt(tokens, i + 1))) continue;
+    if (ARTICLES.has(textAt(tokens, i - 1))) continue;
+    const deeds = chain(scene.lex, tokens, i, tokens.length, PARTICIPLE);
+    return deeds.map((one) => ({ ...one, from: deed.from, to: i }));
+  }
+  return [];
+}
