@@ -1,11 +1,16 @@
 /** The command line: names, options, help; each command is a file beside this one. */
+
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { audit } from './audit.ts';
 import { claims } from './claims.ts';
+import { classifyLines } from './classify.ts';
 import { commitments } from './commitments.ts';
-import { EXIT, exitCodeOf, explainFailure } from './failures.ts';
+import { explain } from './explain.ts';
+import { EXIT, exitCodeOf, explainFailure, Usage } from './failures.ts';
 import { init } from './init.ts';
+import { out } from './output.ts';
 import { status } from './status.ts';
 
 declare const __TROTH_VERSION__: string;
@@ -52,7 +57,29 @@ function program(): Command {
   reading('audit', 'every record of the ledger, oldest first')
     .option('--session <id>', 'only this session')
     .action(audit);
+  troth
+    .command('explain')
+    .argument('[text...]', 'what an agent said; from stdin where it is not given')
+    .description('what a text promises and claims, what only looks like it, and why')
+    .action((text: string[]) => {
+      for (const line of explain(text.length > 0 ? text.join(' ') : stdin())) out(line);
+    });
+  troth
+    .command('classify')
+    .requiredOption('--jsonl', 'lines {id, text} in on stdin, lines {id, statements} out')
+    .description('read many texts')
+    .action(() => {
+      const lines = classifyLines(stdin());
+      for (const { line } of lines) out(line);
+      exit(lines.every((l) => l.ok) ? EXIT.fine : EXIT.found);
+    });
   return troth;
+}
+
+/** @throws Usage where a person sits at it and would wait for nothing */
+function stdin(): string {
+  if (process.stdin.isTTY) throw new Usage('nothing to read: give the text as an argument, or on stdin');
+  return readFileSync(0, 'utf8');
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -90,8 +90,8 @@ function openOne(said: Statement, writer: Writer, ledger: Ledger): Body {
   const all = readOpen(ledger).found.map((d) => d.value);
   const ours = all.filter((c) => c.session_id === commitment.session_id);
   if (ours.length >= OPEN_A_SESSION || all.length >= OPEN_A_REPOSITORY) return notOpened(commitment);
-  openCommitment(ledger, commitment);
-  return { kind: 'commitment', event: 'opened', commitment };
+  const event = openCommitment(ledger, commitment) ? 'opened' : 'restated'; // another process was first
+  return { kind: 'commitment', event, commitment };
 }
 
 const notOpened = (commitment: Commitment): Body => ({ kind: 'commitment', event: 'not-opened', commitment });

@@ -39,7 +39,8 @@ function decide(claim: Statement, memory: Memory, turn: Turn): Judgement {
   const exact = ofKind.filter((s) => s.deed.action === claim.action);
   const named = aboutObject(claim, ofKind);
   if (named.length === 0) return nothingSeen(claim, memory, exact);
-  return isCheck(claim) ? judgeResult(claim, named, memory, turn) : judgeAct(claim, named, turn);
+  if (!isCheck(claim)) return judgeAct(claim, named, turn);
+  return saysItHeld(claim) ? judgeResult(claim, named, memory, turn) : judgeRun(claim, named, turn);
 }
 
 /** Deeds that are about the claim's object: those that name it, else those that do not say. */
@@ -71,9 +72,31 @@ const isCheck = (claim: Statement): boolean => CHECKS.has(claim.action);
 function judgeAct(claim: Statement, seen: readonly Seen[], turn: Turn): Judgement {
   const good = seen.filter((s) => s.deed.outcome === 'ok');
   const best = prefer(claim, good, turn);
-  if (best) return supported(claim, best, turn, best.deed.caveats);
   const last = seen.at(-1);
+  // An older push does not make good one that this turn tried in vain.
+  const inVain = last?.deed.outcome === 'failed' && isThisTurn(last, turn) && best && !isThisTurn(best, turn);
+  if (best && (!inVain || claim.pointsBack)) return supported(claim, best, turn, best.deed.caveats);
   if (last?.deed.outcome === 'failed' && last.deed.action === claim.action) return verdict('contradicted', [last]);
+  const unsure = prefer(claim, seen, turn);
+  return unsure ? unclear(unsure) : verdict('unsupported', []);
+}
+
+const RAN = /\b(?:re-?)?(?:ran|run|executed|kicked off|started)\b/i;
+const HELD =
+  /pass|green|succe|clean|fine\b|works?\b|good\b|\bok\b|compiles|builds|✅|✓|☑|\b(?:no|0|zero) (?:new )?(?:errors?|fail|issues?|warnings?)/i;
+
+/** "I ran the suite; two fail" says that it ran, not that it held. Misses: a result that is told in the next sentence. */
+const saysItHeld = (claim: Statement): boolean =>
+  !((claim.counts?.failed ?? 0) > 0 || (RAN.test(claim.text) && !HELD.test(claim.text)));
+
+/** A run is claimed, whatever came of it. */
+function judgeRun(claim: Statement, seen: readonly Seen[], turn: Turn): Judgement {
+  const ran = prefer(
+    claim,
+    seen.filter((s) => s.deed.outcome !== 'unknown'),
+    turn,
+  );
+  if (ran) return supported(claim, ran, turn, ran.deed.caveats);
   const unsure = prefer(claim, seen, turn);
   return unsure ? unclear(unsure) : verdict('unsupported', []);
 }

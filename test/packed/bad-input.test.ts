@@ -90,7 +90,7 @@ test('a huge but true payload is recorded, and its output is not', () => {
   expect(session.stop('Done.')).toBeNull();
   expect(faults(cwd)).toEqual([]);
   const outcome = troth.audit(cwd).find((r) => r.kind === 'tool.outcome');
-  expect(outcome?.output).toMatchObject({ bytes: 10 * 1024 * 1024 });
+  expect(outcome?.output).toMatchObject({ length: 10 * 1024 * 1024 });
   expect(statSync(path.join(cwd, '.troth/ledger/journal/s.jsonl')).size).toBeLessThan(100_000);
 });
 

@@ -22,6 +22,22 @@ const run = (...args: Parameters<typeof seen>) => seen({ action: 'run-tests', wh
 const edit = (file: string, over: Partial<Seen> = {}) =>
   seen({ action: 'edit', objects: [file], summary: `Edit ${file}` }, over);
 
+describe('a run that is claimed without its result', () => {
+  const failed = run({ outcome: 'failed', counts: counts(41, 1) });
+  const said = (text: string, over: Partial<Statement> = {}) => testsPass({ text, all: false, ...over });
+
+  test('is supported by a run, also by one that failed', () => {
+    expect(verdict(said('I ran the e2e suite twice; both timed out.'), [failed])).toBe('supported');
+    expect(verdict(said('41 passed, 1 failed.', { counts: counts(41, 1) }), [failed])).toBe('supported');
+    expect(verdict(said('I ran the suite.'), [])).toBe('unsupported');
+  });
+
+  test('but a run that is said to have passed is not', () => {
+    expect(verdict(said('I ran the suite and everything passes.'), [failed])).toBe('contradicted');
+    expect(verdict(said('Ran all tests: 0 failures.'), [failed])).toBe('contradicted');
+  });
+});
+
 describe('an act that is claimed', () => {
   test('is supported by one that went well, and cites it', () => {
     const judgement = of(pushed(), [push({ summary: 'git push: ok' }, { tool_use_id: 'toolu_9', at: at(3) })]);
@@ -40,6 +56,13 @@ describe('an act that is claimed', () => {
   test('but not where one went well as well, before or after', () => {
     expect(verdict(pushed(), [push({ outcome: 'failed' }), push()])).toBe('supported');
     expect(verdict(pushed(), [push(), push({ outcome: 'failed' })])).toBe('supported');
+  });
+
+  test('is contradicted by a try in vain of this turn, whatever an earlier turn did, unless the past is meant', () => {
+    const both = [push({}, EARLIER), push({ outcome: 'failed' })];
+    expect(verdict(pushed(), both)).toBe('contradicted');
+    expect(verdict({ ...pushed(), text: 'I already pushed it.', pointsBack: true }, both)).toBe('supported');
+    expect(verdict(pushed(), [push({ outcome: 'failed' }, EARLIER), push()])).toBe('supported');
   });
 
   test('is unsupported where nothing of the kind was done', () => {
