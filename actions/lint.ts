@@ -4,7 +4,7 @@ import { words } from './say.ts';
 const LINT_NOUNS = words(`
   lint, linter, linters, linting, eslint, biome, ruff, golangci-lint, clippy, flake8, pylint, rubocop, shellcheck,
   stylelint, gofmt, vet, prettier, formatter, formatting, lint checks, oxlint, black, knip, rustfmt, format check,
-  lints, checkstyle, ktlint, swiftlint`);
+  lints, checkstyle, ktlint, swiftlint, vale, markdownlint, hadolint, detekt, dialyzer, credo, phpcs, actionlint, yamllint, mix format`);
 
 export const lint: Action = {
   name: 'lint',

@@ -59,6 +59,19 @@ export const runCommand: Action = {
         unless: words('problem, issue, access'),
         only: 'commitment',
       },
+      {
+        verbs: words(`
+          renew, flash, fuzz, train, retrain, re-train, replay, restore, drain, cordon, uncordon, flush, warm up, import, re-import, ingest,
+          re-ingest, reprocess, recompute, recalculate, repopulate, rehydrate, crawl, scrape, render, encode, transcode, calibrate, bisect,
+          load-test, stress-test, soak, resize, partition, notarize, simulate, dump, snapshot, prune, sync, rsync, wipe, pull, fetch, clone,
+          requeue, evict, compile, decrypt, encrypt, unzip, untar, bootstrap, set up, spin up, enable, chmod, symlink, power-cycle`),
+        needs: 'object',
+        // "restored the focus", "imported the helper", "rendered the list twice": code, no command
+        never: words(`
+          that, this, it, you, focus, scroll, state, behavior, behaviour, original, order, default, helper, component, components, module, hook,
+          function, type, types, class, import, imports, old, previous, prop, props, back, over, export`),
+        only: 'claim',
+      },
       // "stop"/"kill": what still runs on the machine, never "stop polishing"
       {
         verbs: ['kill', 'stop', 'shut down', 'terminate', 'tear down', 'spin down'],

@@ -30,5 +30,9 @@ export interface Say {
   commands?: readonly string[];
 }
 
-/** A list as a person writes it: "push, kick off, roll back". */
-export const words = (list: string): string[] => list.trim().split(/,\s+/);
+/** A list as a person writes it: "push, kick off, roll back". A phrase may run over the end of a line. */
+export const words = (list: string): string[] =>
+  list
+    .trim()
+    .split(/,\s+/)
+    .map((word) => (word.includes('\n') ? word.replace(/\s+/g, ' ') : word));

@@ -12,7 +12,7 @@ import { type Meaning, meaningOf } from './meaning.ts';
 import { isPathToken, numberOf, objectOf } from './objects.ts';
 import { changeOf, fileBehind, front, ownPath, tailPath, writesFile } from './own-file.ts';
 import { passive } from './passive.ts';
-import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
+import { type Found, hasPhrase, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 import { firstPerson, participial, type Start, subjectless, unknownChange } from './voices.ts';
 
@@ -59,7 +59,7 @@ function unknownEdit(scene: Scene, start: Start, deed: Deed): Meaning | null {
   )
     return null;
   const path = tokens.slice(deed.from, deed.to).some((token) => isPathToken(token, scene.source));
-  return path ? { action, from: deed.from, to: deed.to } : null;
+  return path || fileBehind(scene, deed) ? { action, from: deed.from, to: deed.to } : null;
 }
 
 /** In the passive only acts that leave no doubt whose they are; an edit where it names a file, or closes a short line. */
@@ -175,13 +175,15 @@ function doubt(tokens: readonly Token[], start: Start, deed: Deed, labelled: boo
   )
     return 'negated';
   if (conditional(tokens, start.from)) return 'hypothetical';
+  // "I drafted the rules in this message only"
+  for (const place of ['in this message', 'in this chat', 'in this reply'])
+    if (hasPhrase(tokens, place)) return 'hypothetical';
   if (start.voice !== 'first' && hearsay(tokens, start.from)) return 'third-person';
   const first = start.voice === 'passive' ? Math.min(deed.at, start.deeds[0]?.at ?? deed.at) : deed.at;
   for (let i = first + 1; i < Math.min(tokens.length, deed.at + 12); i++) {
     const word = textAt(tokens, i);
     if (start.voice === 'passive' && word === 'in' && /^#\d/.test(textAt(tokens, i + 1))) return 'history';
-    if (start.voice !== 'first' && /^(?:once|twice|since)$/.test(word) && textAt(tokens, i + 1) !== 'i')
-      return 'history';
+    if (start.voice !== 'first' && /^(?:once|twice)$/.test(word) && i === deed.at + 1) return 'history';
     if ((start.voice !== 'first' || /^(?:ago|last)$/.test(word)) && longAgo(tokens, i)) return 'history';
     if (
       start.voice === 'passive' &&
@@ -228,7 +230,7 @@ function labelBefore(scene: Scene, start: Start, deed: Deed): Deed | null {
 }
 
 /** "Login loop fixed", "the leak is plugged": a short line that ends with what was done to its subject. */
-function closesLine(scene: Scene, _start: Start, deed: Deed): true | null {
+function closesLine(scene: Scene, start: Start, deed: Deed): true | null {
   const { tokens, block, question } = sentenceAt(scene);
   if (question || (block.kind === 'heading' && !ticked(tokens)) || deed.at > 9) return null;
   const ends =
@@ -236,7 +238,8 @@ function closesLine(scene: Scene, _start: Start, deed: Deed): true | null {
     tokens[deed.at + 1]?.kind === 'punct' ||
     /^(?:in|to|for|with|and)$/.test(textAt(tokens, deed.at + 1));
   const done =
-    /^(?:fixed|removed|renamed|resolved|bumped|added|updated|plugged|patched|implemented|refactored|dropped|replaced|corrected|extracted|documented)$/.test(
+    start.tense === 'bare' ||
+    /^(?:fixed|solved|addressed|adjusted|reworked|removed|renamed|resolved|bumped|added|updated|plugged|patched|implemented|refactored|dropped|replaced|corrected|extracted|documented)$/.test(
       textAt(tokens, deed.at),
     );
   return ends && done ? true : null;

@@ -1,5 +1,6 @@
 /** Rule: a quoted command line is the action of its last program that the table knows, under whatever wrapper it runs. */
 import type { Action } from '../actions/action.ts';
+import { PROGRAMS } from './en/programs.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** What only starts another program: "bundle exec rubocop", "uv run mypy", "docker compose exec web pytest". */
@@ -14,7 +15,7 @@ const NAMES: readonly [RegExp, string][] = [
   [/(?:^|[:_-])(?:type-?check|check-types|tsc|types)(?:$|[:_-])/, 'typecheck'],
   [/(?:^|[:_-])(?:lint|eslint|fmt|format|style|detekt|ktlintcheck|spotlesscheck)(?:$|[:_-])/, 'lint'],
   [
-    /(?:^|[:_-])(?:e2e|spec|specs|unit|integration|coverage)(?:$|[:_-])|(?:^|[:_-])tests?(?=$|[:_-]|[A-Z])|unittest$|androidtest$/,
+    /(?:^|[:_-])(?:e2e|spec|specs|unit|integration|coverage)(?:$|[:_-])|(?:^|[:_-])tests?(?=$|[:_-]|[A-Z])|unittest$|androidtest$|^:?(?:\w+:)*connectedcheck$/,
     'tests',
   ],
   [/(?:^|[:_-])(?:build|compile|bundle|assemble\w*|package)(?:$|[:_-])/, 'build'],
@@ -42,4 +43,10 @@ function one(lex: Lexicon, line: string): Action | undefined {
   if (!script) return undefined;
   const noun = NAMES.find(([name]) => name.test(script))?.[1];
   return noun ? lex.result(noun) : undefined;
+}
+
+/** Whether quoted words are a command line at all: "airflow dags test x", "dvc push". */
+export function isCommandLine(line: string): boolean {
+  const [program = '', word] = line.replace(/^(?:\$ |sudo )/, '').split(' ', 2);
+  return word !== undefined && PROGRAMS.has(program) && line.length < 200;
 }

@@ -12,9 +12,22 @@ export function foreignLine(scene: Scene): string | null {
   let first = 0;
   while (first < 2 && tokens[first]?.kind !== 'word') first++;
   if (/^\d{1,2}:\d{2}(?::\d{2})?$|^\d{4}-\d{2}-\d{2}/.test(textAt(tokens, first))) return 'a log with times';
+  if (isLegend(scene)) return 'a legend';
   // "#3315 … (@lmaier), all tests pass": a person's name beside it; "@acme/icons" is a package
   if (tokens.some(({ kind, text }) => kind === 'word' && /^@[a-z][\w-]*$/.test(text))) return 'it names a person';
   return null;
+}
+
+/** "How to read the board:" and then what each mark means. */
+function isLegend(scene: Scene): boolean {
+  if (sentenceAt(scene).tokens[0]?.kind !== 'mark') return false;
+  let at = scene.at;
+  while (at > 0 && scene.at - at < 12 && scene.sentences[at]?.tokens[0]?.kind === 'mark') at--;
+  const above = scene.sentences[at];
+  return (
+    above?.leadsIn === true &&
+    above.tokens.some(({ text }) => /^(?:read|legend|means?|meaning|key|icons?|symbols?)$/.test(text))
+  );
 }
 
 /** "According to the vendor, …", "The dashboard says that …", "… per its page": somebody else's word, not what a run of the agent told. */

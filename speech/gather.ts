@@ -67,6 +67,20 @@ export class Gathering {
       twin.all ||= statement.all;
       return;
     }
+    // "Ran 29 tests, OK", "`a.test.ts`: 9 tests, all green": one check told twice in a breath
+    const last = this.#statements.findLast((other) => other.action === statement.action);
+    if (
+      last?.kind === 'claim' &&
+      kind === 'claim' &&
+      statement.object === null &&
+      /^(?:run-tests|build|lint|typecheck)$/.test(statement.action) &&
+      last.start < statement.end &&
+      statement.start < last.end
+    ) {
+      last.counts ??= statement.counts;
+      last.all ||= statement.all;
+      return;
+    }
     // Of a file with lines under it one claim is enough; what was written anew is not changed besides.
     const changes = found.under === undefined ? (statement.action === 'edit' ? ['create-file'] : []) : CHANGES;
     if (statement.object !== null && changes.some((action) => this.#facts.has(`claim ${action} ${statement.object}`)))

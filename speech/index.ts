@@ -6,6 +6,7 @@ import { blocksOf } from './blocks.ts';
 import { claimsIn } from './claims.ts';
 import { commitmentsIn } from './commitments.ts';
 import { columnsAbove, draftsIn, filesAbove } from './context.ts';
+import { finishedIn } from './finished.ts';
 import { factsOf } from './gates.ts';
 import { Gathering } from './gather.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
@@ -62,7 +63,7 @@ function readPart(message: string, lex: Lexicon, offset: number, ends: boolean):
       draft: drafts[at] ?? false,
     };
     for (const found of commitmentsIn(scene)) gathering.add(scene, found, 'commitment');
-    for (const found of [...claimsIn(scene), ...resultsIn(scene), ...statesIn(scene)]) {
+    for (const found of [...claimsIn(scene), ...resultsIn(scene), ...statesIn(scene), ...finishedIn(scene)]) {
       if (found.listed || found.detail) later.push([scene, found]);
       else gathering.add(scene, found, 'claim');
     }

@@ -32,6 +32,7 @@ export function againstSection(scene: Scene): string | null {
   const foreign = foreignLine(scene);
   if (foreign) return foreign;
   // "1. ✅ Version bumped": a tick says done, whatever the heading
+  if (block.checked) return null;
   if (sentenceAt(scene).tokens[0]?.kind === 'mark' && sentenceAt(scene).tokens[0]?.text === 'ok') return null;
   if (notDone(block.leadIn) && !DEED_FIRST.test(block.leadIn)) return block.leadIn;
   const nearest = block.heading.slice(block.heading.lastIndexOf('›') + 1);
@@ -154,7 +155,8 @@ function listedPath(scene: Scene): Found[] | null {
     return null;
   if (tokens[first + 1] && tokens[first + 1]?.kind !== 'punct') return null;
   // Without such a heading a dash or a colon must follow, and it is a change only in the company of other claims.
-  if (!named && !fresh && (label ? !/^ files?$/.test(label) : !separated(tokens, first + 1))) return null;
+  if (!named && !fresh && !block.checked && (label ? !/^ files?$/.test(label) : !separated(tokens, first + 1)))
+    return null;
   const name = named === 'delete' ? named : fresh ? 'create-file' : (named ?? 'edit');
   const reason = named ? `listed under "${above.trim()}"` : 'listed among what was done';
   return paths
@@ -167,7 +169,8 @@ function listedPath(scene: Scene): Found[] | null {
 function newThing(scene: Scene): Found | null {
   const { tokens, block } = sentenceAt(scene);
   for (let i = 0; i < Math.min(tokens.length, 40); i++) {
-    if (!/^(?:new|brand-new)$/.test(textAt(tokens, i)) || (i > 0 && textAt(tokens, i + 1) !== 'file')) continue;
+    const opens = tokens.slice(0, i).every((token) => token.kind !== 'word' && token.kind !== 'code');
+    if (!/^(?:new|brand-new)$/.test(textAt(tokens, i)) || (!opens && textAt(tokens, i + 1) !== 'file')) continue;
     let at = i + 1;
     while (at < i + 4 && tokens[at]?.kind === 'word' && !isPathToken(tokens[at], scene.source)) at++;
     if (/^[:,(—]$/.test(textAt(tokens, at))) at++;
@@ -187,7 +190,11 @@ function commitNamed(scene: Scene): Found | null {
     if (word !== 'commit' && word !== 'commits') continue;
     const before = textAt(tokens, i - 1);
     const counted = /^(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|single)$/.test(before);
-    const opens = i === 0 || /^[,;:(—|.]$/.test(before) || (before === 'my' && textAt(tokens, i + 1) === 'exists');
+    const opens =
+      i === 0 ||
+      /^(?:signed|merge|fix|fixup|squashed)$/.test(before) ||
+      /^[,;:(—|.]$/.test(before) ||
+      (before === 'my' && textAt(tokens, i + 1) === 'exists');
     if (!counted && !opens) continue;
     const mark = /^[,:(—]$/.test(textAt(tokens, i + 1)) ? i + 2 : i + 1;
     let at = mark;
@@ -197,8 +204,9 @@ function commitNamed(scene: Scene): Found | null {
     const whole = counted && i <= 3 && (i + 1 >= tokens.length || /^[,.(]$/.test(textAt(tokens, i + 1)));
     if (!HASH.test(raw) && !branch && !(whole && i === 1)) continue;
     if (/^(?:by|from|of)$/.test(textAt(tokens, at + 1)) || textAt(tokens, at + 2) === 'by') continue;
+    const own = before === 'my';
     const found = make(scene, 'commit', Math.max(0, i - 1), HASH.test(raw) ? raw : null, 'a commit that stands');
-    return found ? { ...found, listed: true } : null;
+    return found ? (own ? found : { ...found, listed: true }) : null;
   }
   return null;
 }

@@ -140,7 +140,10 @@ function nameOf(head: Token[], source: string): string | null {
   if (
     head
       .slice(from, to)
-      .every((token) => token.kind === 'word' && (GENERIC.has(token.text) || ARTICLES.has(token.text)))
+      .every(
+        (token) =>
+          token.kind === 'word' && (GENERIC.has(token.text) || ARTICLES.has(token.text) || /^[\d,]+$/.test(token.text)),
+      )
   )
     return null;
   const name = source.slice(first.start, last.end).replace(/[`*"]/g, '').replace(/\s+/g, ' ').trim();

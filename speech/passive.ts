@@ -1,7 +1,7 @@
 /** Rule: a passive is a report only of the agent's own act: of a named thing, or told as done, never of how things go. */
 import type { Rejection } from '../domain/index.ts';
 import { chain, isVerb } from './deeds.ts';
-import { PARTICIPLE } from './en/verbs.ts';
+import { PARTICIPLE, THIRD } from './en/verbs.ts';
 import { ADVERBS, BE, COORDINATORS, HEDGES, isAdverb, NEGATIONS, OWN_NOUNS, PREPOSITIONS, SELF } from './en/words.ts';
 import { isPathToken } from './objects.ts';
 import { type Scene, sentenceAt, textAt } from './scene.ts';
@@ -42,6 +42,7 @@ export function passive(scene: Scene, at: number): Start | null {
       .some(
         (deed) =>
           deed.from < deed.to &&
+          textAt(tokens, deed.from) !== '(' &&
           !PREPOSITIONS.has(textAt(tokens, deed.from)) &&
           !ADVERBS.has(textAt(tokens, deed.from)),
       )
@@ -62,7 +63,7 @@ export function passive(scene: Scene, at: number): Start | null {
     const word = textAt(tokens, i);
     if (SELF.has(word)) return null;
     if (
-      CLAUSE_OPENERS.test(word) ||
+      (CLAUSE_OPENERS.test(word) && (i === from || !closedClause(scene, i, at))) ||
       (i >= at - 2 && (word === 'which' || (word === 'that' && i > from))) ||
       (i === from && /^(?:your|his|their|you|he|she|they|there|what|who|why|how)$/.test(word))
     )
@@ -79,7 +80,13 @@ export function passive(scene: Scene, at: number): Start | null {
 }
 
 /** In the present they tell a state that somebody brought about: "the leak is plugged". */
-const MENDED = /^(?:fixed|resolved|plugged|patched|repaired)$/;
+const MENDED = /^(?:fixed|resolved|plugged|patched|repaired|solved|addressed|corrected)$/;
+
+/** "The bug **where thumbnails were rotated** has been fixed": the clause has a verb of its own. */
+function closedClause(scene: Scene, opener: number, at: number): boolean {
+  const { tokens } = sentenceAt(scene);
+  return tokens.slice(opener + 1, at - 1).some((token) => BE.has(token.text) || isVerb(scene.lex, token, THIRD));
+}
 
 const CLAUSE_OPENERS =
   /^(?:if|when|whenever|once|unless|until|whether|because|since|after|before|where|as|while|who|what|how|why|suppose|assuming)$/;
@@ -119,7 +126,7 @@ function bareSubject(tokens: readonly Token[], at: number): boolean {
       SELF.has(word) ||
       HEDGES.has(word) ||
       NEGATIONS.has(word) ||
-      /^(?:be|being|you|they|he|she|who|to|user)$/.test(word)
+      /^(?:no|be|being|you|they|he|she|who|to|user)$/.test(word)
     )
       return false;
   }

@@ -1,7 +1,7 @@
 /** Rule: a predicate says that a check held, and nothing around it may take that back: no hedge, no denial, no condition, no part. */
 import type { Action } from '../actions/action.ts';
 import type { Counts, Rejection } from '../domain/index.ts';
-import { commandOf } from './command-line.ts';
+import { commandOf, isCommandLine } from './command-line.ts';
 import { notDone, VERIFIED } from './en/sections.ts';
 import {
   ADVERBS,
@@ -36,26 +36,29 @@ export function subjectAt(scene: Scene, at: number, to: number): Action | undefi
     return (
       commandOf(scene.lex, token.text) ??
       scene.lex.result(token.text.toLowerCase()) ??
-      scene.lex.result(/^[\w.-]+ ([a-z]+)$/.exec(token.text)?.[1] ?? '')
+      scene.lex.result(/^[\w.-]+ ([a-z]+)$/.exec(token.text)?.[1] ?? '') ??
+      (SUMMARY.test(token.text) ? scene.lex.result('tests') : undefined) ??
+      (isCommandLine(token.text) ? scene.lex.action('run-command') : undefined)
     );
   if (token.kind !== 'word') return undefined;
   // "The project compiles without warnings": the verb names the check
   if (
     BUILDS.has(token.text) &&
     token.text.endsWith('s') &&
-    !/^(?:bot|job|runner|workflow|action|ci|daemon|hook)$/.test(textAt(tokens, at - 1)) &&
+    !MACHINES.test(textAt(tokens, at - 1)) &&
     closes(tokens, at + 1, to)
   )
     return scene.lex.result('build');
   if (TYPECHECKS.test(token.text) && closes(tokens, at + 1, to)) return scene.lex.result('typecheck');
   if (SUITES.has(token.text) && namesSuite(tokens, at, to)) return scene.lex.result('tests');
+  if (MACHINES.test(textAt(tokens, at - 1)) && BUILDS.has(token.text)) return undefined;
   return scene.lex.result(`${token.text} ${textAt(tokens, at + 1)}`) ?? scene.lex.result(token.text);
 }
 
 /** "unit ✔", "e2e: 24 passed", "| unit | 311 passed |": a kind of suite where its word stands alone; "unit price" does not. */
 function namesSuite(tokens: readonly Token[], at: number, to: number): boolean {
   const next = tokens[at + 1];
-  if (at + 1 >= to) return at === 0 || tokens[at - 1]?.kind !== 'word';
+  if (at + 1 >= to) return at === 0 || tokens[at - 1]?.kind === 'mark' || /^[|,;]$/.test(textAt(tokens, at - 1));
   return next?.kind === 'mark' || /^[:|(—=→]$|^\d/.test(next?.text ?? '');
 }
 
@@ -89,8 +92,25 @@ export function holds(
   for (let i = from; i < to; i++) {
     const token = tokens[i] as Token;
     if (token.kind === 'mark' && token.text === 'ok' && ticks(tokens, from, to, i)) held ??= { how: '✓', at: i };
+    // "At the bottom it says `42 passed in 3.1s`"
+    if (token.kind === 'code' && SUMMARY.test(token.text) && !/[1-9]\d* (?:failed|errors?)/.test(token.text))
+      return { how: 'the runner says so', at: i };
     if (token.kind !== 'word') continue;
     const word = token.text;
+    if (
+      /^(?:ended|ends|finished|finishes|completed|completes)$/.test(word) &&
+      i > from &&
+      /^(?:with|in)$/.test(textAt(tokens, i + 1)) &&
+      (tokens[i + 2]?.kind === 'quote' || /^\d/.test(tokens[i + 2]?.text ?? ''))
+    )
+      held ??= { how: `"${word}"`, at: i };
+    if (
+      /^(?:done|finished|complete|completed)$/.test(word) &&
+      (tokens[i - 1]?.kind === 'code' || BE.has(textAt(tokens, i - 1))) &&
+      i > from &&
+      tokens[i + 1]?.kind !== 'word'
+    )
+      held ??= { how: `"${word}"`, at: i };
     const near = tokens.slice(i + 1, Math.min(to, i + 4));
     if (
       (ZERO.has(word) ||
@@ -196,6 +216,12 @@ function predicative(scene: Scene, tokens: readonly Token[], at: number, to: num
   );
 }
 
+/** How a test runner sums up. */
+const SUMMARY = /^\D{0,24}\b\d+ (?:tests? |specs? |examples?,? )?pass(?:ed|ing)\b/i;
+
+/** What builds as its work: "the nightly bot builds". */
+const MACHINES = /^(?:bot|job|runner|workflow|action|ci|daemon|hook)$/;
+
 const TYPECHECKS = /^type-?checks$/;
 
 const COMPLETED =
@@ -239,7 +265,10 @@ export function weakness(tokens: readonly Token[], from: number, to: number, pre
   }
   const none =
     predicate < to && (noneFail(tokens, predicate, to) || textAt(tokens, predicate) === 'without') ? predicate : -1;
-  for (let i = from; i < to; i++) {
+  // "You should then see `42 passed`": "then" parts no clause
+  let start = from;
+  while (start > 0 && textAt(tokens, from - 1) === 'then' && tokens[start - 1]?.kind !== 'punct') start--;
+  for (let i = start; i < to; i++) {
     const token = tokens[i] as Token;
     if (token.kind === 'mark' && token.text === 'bad') return 'negated';
     if (none >= 0 && i >= none - 2 && i < none + 7) continue;

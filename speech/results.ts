@@ -22,8 +22,9 @@ interface Subject {
 export function resultsIn(scene: Scene): Found[] {
   const { tokens, block, question } = sentenceAt(scene);
   if (block.kind === 'heading' && tokens.length < 3) return [];
-  if (block.past || block.checked === false || notDone(block.leadIn)) return [];
-  if (block.kind !== 'heading' && block.kind !== 'paragraph' && notDone(block.heading)) return [];
+  if (block.past || block.checked === false || (notDone(block.leadIn) && block.checked !== true)) return [];
+  if (block.kind !== 'heading' && block.kind !== 'paragraph' && block.checked !== true && notDone(block.heading))
+    return [];
   if (!tokens.some(tellsResult)) return [];
   if (foreignLine(scene) || hearsay(tokens, tokens.length)) return [];
   const found: Found[] = [];
@@ -42,7 +43,7 @@ export function resultsIn(scene: Scene): Found[] {
     if (held && !against) {
       // "clean while preserving the tests": the predicate of something else
       const near = subjects.filter((subject) => subject.at <= held.at + 3 || held.how === 'verified with it');
-      const told = subjects.length > 0 ? near : unnamed(scene, from, to, counts, found);
+      const told = subjects.length > 0 ? near : carried.length > 0 ? [] : unnamed(scene, from, to, counts, found);
       for (const { action, object } of [...carried, ...told]) {
         const named = object !== null && !tokens.some((token) => token.kind === 'code' && token.text === object);
         const all = !named && says(tokens, from, to, /^(?:all|full|whole|entire|every|everything)$/);
@@ -173,7 +174,7 @@ function unnamed(scene: Scene, from: number, to: number, counts: Counts | null, 
     return [];
   }
   const tests = scene.lex.result('tests');
-  if (!tests) return [];
+  if (!tests || found.at(-1)?.action === tests) return [];
   const short = to - from <= 5;
   const first = textAt(tokens, from);
   if (short && counts?.passed != null) return [{ at: from, action: tests, object: null }];

@@ -17,7 +17,7 @@ export function statesIn(scene: Scene): Found[] {
   const { tokens, question, block } = sentenceAt(scene);
   if (question || tokens.length < 3 || block.kind === 'heading' || block.kind === 'row') return [];
   const at = tokens.findIndex((token) => isPathToken(token, scene.source));
-  if (at < 0 || againstSection(scene) || foreignLine(scene) || doubtful(tokens)) return [];
+  if (at < 0 || againstSection(scene) || foreignLine(scene) || doubtful(tokens, at)) return [];
   const [paths, how] = renamed(scene, at) ?? nowDoes(scene, at) ?? inBrackets(scene) ?? [[], ''];
   if (paths.length > 0) return paths.map((path) => make(scene, 'edit', path, how)).filter((found) => found !== null);
   const place = livesIn(scene, at);
@@ -32,16 +32,25 @@ function make(scene: Scene, name: ActionName, path: Token, how: string): Found |
   return { from: 0, to: tokens.length, action, object, listed: true, reasons: [how] };
 }
 
-const doubtful = (tokens: readonly Token[]): boolean =>
-  hearsay(tokens, tokens.length) ||
-  tokens.some(
-    (token, i) =>
-      (token.kind === 'word' && HEDGES.has(token.text)) ||
-      (i === 0 &&
-        /^(?:if|when|once|unless|until|because|since|while|as|before|after|previously|currently)$/.test(token.text)) ||
-      longAgo(tokens, i) ||
-      (/^(?:in|since|as)$/.test(token.text) && /^v?\d+\.\d|^v\d/.test(textAt(tokens, i + 1))),
+const doubtful = (tokens: readonly Token[], at: number): boolean => {
+  let end = at;
+  while (end < tokens.length && !/^[,;—]$/.test(textAt(tokens, end))) end++;
+  return (
+    hearsay(tokens, tokens.length) ||
+    tokens
+      .slice(0, end)
+      .some(
+        (token, i) =>
+          (token.kind === 'word' && HEDGES.has(token.text)) ||
+          (i === 0 &&
+            /^(?:if|when|once|unless|until|because|since|while|as|before|after|previously|currently)$/.test(
+              token.text,
+            )) ||
+          longAgo(tokens, i) ||
+          (/^(?:in|since|as)$/.test(token.text) && /^v?\d+\.\d|^v\d/.test(textAt(tokens, i + 1))),
+      )
   );
+};
 
 /** "`utils.ts` → `strings.ts`", at the start of the line. */
 function renamed(scene: Scene, at: number): [Token[], string] | null {
@@ -127,7 +136,7 @@ function livesIn(scene: Scene, at: number): Found | null {
   if (!/^(?:in|at|under|to)$/.test(textAt(tokens, place))) return null;
   let verb = place - 1;
   while (/^(?:all|now|also|saved|written|stored|entirely|contained)$/.test(textAt(tokens, verb))) verb--;
-  if (!/^(?:is|are|lives|sits|live|sit|went|goes)$/.test(textAt(tokens, verb)) || verb < 1 || verb > 9) return null;
+  if (!/^(?:is|are|lives|sits|live|sit|went|goes)$/.test(textAt(tokens, verb)) || verb < 1) return null;
   const noun = textAt(tokens, verb - 1);
   const path = tokens[at] as Token;
   if (CHANGE_NOUN.test(noun)) return make(scene, 'edit', path, `the ${noun} stands there`);

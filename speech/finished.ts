@@ -1,0 +1,113 @@
+/**
+ * Rule: a deed is also told by its noun and its end: "Migration complete.", "the backfill finished", "the server is back up".
+ * Whose deed it was stands nowhere, so nothing may speak against it: no condition, no hedge, no other person, no day long past.
+ */
+import type { ActionName } from '../domain/index.ts';
+import { DEED_NOUNS, ENDED, SERVERS } from './en/acts-done.ts';
+import { BE, COORDINATORS, isAdverb, PREPOSITIONS } from './en/words.ts';
+import { foreignLine, hearsay, longAgo } from './foreign.ts';
+import { againstSection } from './listed.ts';
+import { objectOf } from './objects.ts';
+import { weakness } from './predicates.ts';
+import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
+import type { Token } from './tokens.ts';
+
+/** Tokens of a subject before its end. */
+const SUBJECT = 9;
+
+export function finishedIn(scene: Scene): Found[] {
+  const { tokens, question, block, leadsIn } = sentenceAt(scene);
+  if (question || leadsIn || tokens.length < 2 || block.kind === 'row' || block.title) return [];
+  const found: Found[] = [];
+  let checked = false;
+  for (let at = 1; at < tokens.length; at++) {
+    const told = endedAt(tokens, at);
+    if (!told) continue;
+    const from = clauseStart(tokens, at);
+    const claim = from < told.noun + 1 ? claimOf(scene, from, told, at) : null;
+    if (!claim) continue;
+    if (!checked && (againstSection(scene) || foreignLine(scene) || hearsay(tokens, at))) return [];
+    checked = true;
+    found.push(claim);
+  }
+  return found;
+}
+
+interface Told {
+  /** The last word of the subject. */
+  noun: number;
+  how: 'ended' | 'gone' | 'up';
+}
+
+/** "done", "went through", "is complete", "came back up" at `at`: where its subject ends. */
+function endedAt(tokens: readonly Token[], at: number): Told | null {
+  const word = textAt(tokens, at);
+  let before = at - 1;
+  while (before > 0 && isAdverb(textAt(tokens, before))) before--;
+  const be = BE.has(textAt(tokens, before)) || /^(?:has|have)$/.test(textAt(tokens, before));
+  const noun = be ? before - 1 : before;
+  if (word === 'gone' && BE.has(textAt(tokens, before)) && endsThere(tokens, at + 1)) return { noun, how: 'gone' };
+  const next = textAt(tokens, at + 1);
+  if (
+    (word === 'back' &&
+      /^(?:up|online|running)$/.test(next) &&
+      (be || /^(?:came|come)$/.test(textAt(tokens, before)))) ||
+    (/^(?:up|running|online)$/.test(word) && next === 'again' && be) ||
+    (word === 'came' && (next === 'up' || (next === 'back' && textAt(tokens, at + 2) !== 'up')))
+  )
+    return { noun: /^(?:came|come)$/.test(textAt(tokens, before)) ? before - 1 : noun, how: 'up' };
+  if (/^(?:went|goes|ran|came|is|are)$/.test(word) && next === 'through') return { noun: at - 1, how: 'ended' };
+  if (!ENDED.has(word)) return null;
+  // "is done in the constructor": how it is done
+  return endsThere(tokens, at + 1) || (!be && /^(?:in|after|with|for|at|on)$/.test(next))
+    ? { noun, how: 'ended' }
+    : null;
+}
+
+const endsThere = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.kind !== 'word' ||
+  COORDINATORS.has(textAt(tokens, at)) ||
+  /^(?:now|too|successfully|cleanly|again|already|without)$/.test(textAt(tokens, at));
+
+function clauseStart(tokens: readonly Token[], at: number): number {
+  let from = at;
+  while (
+    from > 0 &&
+    at - from < SUBJECT &&
+    !/^[,;:—|.(]$/.test(textAt(tokens, from - 1)) &&
+    !/^(?:and|but|so)$/.test(textAt(tokens, from - 1))
+  )
+    from--;
+  while (from < at && (tokens[from]?.kind === 'mark' || isAdverb(textAt(tokens, from)))) from++;
+  return from;
+}
+
+function claimOf(scene: Scene, from: number, { noun, how }: Told, at: number): Found | null {
+  const { tokens } = sentenceAt(scene);
+  const subject = tokens.slice(from, noun + 1);
+  if (subject.length === 0 || subject.some(({ kind, text }) => kind === 'word' && OTHERS.test(text))) return null;
+  if (weakness(tokens, from, at + 1, at) || (from > 0 && weakness(tokens, 0, from, from) === 'hypothetical'))
+    return null;
+  for (let i = at; i < Math.min(tokens.length, at + 8); i++) if (longAgo(tokens, i)) return null;
+  const head = textAt(tokens, noun);
+  // "the first step of the migration is done": of what, not what
+  if (subject.some(({ kind, text }) => kind === 'word' && PREPOSITIONS.has(text)) && how !== 'gone') return null;
+  const name: ActionName | undefined =
+    how === 'gone' ? 'edit' : how === 'up' ? (SERVERS.has(head) ? 'restart' : undefined) : DEED_NOUNS.get(head);
+  const action = name ? scene.lex.action(name) : undefined;
+  if (!action) return null;
+  const object =
+    name === 'edit' ? null : objectOf(action.say().object ?? 'name', [...tokens], from, noun + 1, scene.source);
+  return {
+    from,
+    to: at + 1,
+    action,
+    object,
+    ...(how === 'gone' && { listed: true }),
+    reasons: [`"${head} ${textAt(tokens, at)}" tells the end of it`],
+  };
+}
+
+/** A subject of somebody else's, of many times, or a relative clause. */
+const OTHERS =
+  /^(?:your|his|her|their|you|they|he|she|it|that|which|who|what|if|when|once|until|whenever|each|every|any|no|not|next|last|previous|old|first|second|half|part|step|phase)$/;
