@@ -15,7 +15,7 @@ import { LONGEST_SUMMARY } from './summary.ts';
 import { bounded, cut, narrow, oneLine, plain } from './text.ts';
 import { fileDeeds, isFileTool, type PlainDeed, toolDeeds } from './tools.ts';
 
-export type { EvidenceEnv, PathModule, ToolCall } from './call.ts';
+export type { EvidenceEnv, ToolCall } from './call.ts';
 
 const SHELL_TOOL = /^(?:Bash|PowerShell|shell|local_shell|exec_command|run_terminal_cmd|execute_command|terminal)$/i;
 const LONGEST_COMMAND = 2_000;

@@ -10,7 +10,10 @@ it(`judges none of ${TURNS} turns without its last tool event`, () => {
   const cwd = repository();
   troth.ok(['init', '--yes', cwd]);
   const steps = Array.from({ length: TURNS }, (_, i): Step[] => [
-    { say: 'Committing.', tools: [{ name: 'Bash', input: { command: `git commit --quiet --allow-empty -m "turn ${i}"` } }] },
+    {
+      say: 'Committing.',
+      tools: [{ name: 'Bash', input: { command: `git commit --quiet --allow-empty -m "turn ${i}"` } }],
+    },
     { text: 'Committed.' },
   ]).flat();
   const prompts = Array.from({ length: TURNS }, (_, i) => `turn ${i}`);
@@ -26,6 +29,10 @@ it(`judges none of ${TURNS} turns without its last tool event`, () => {
   // An older turn's commit would support the claim too, with the caveat `earlier-turn`: so the call itself is compared.
   const callOf = new Map(outcomes.map((r) => [r.prompt_id, r.tool_use_id]));
   for (const claim of claims) {
-    expect(claim).toMatchObject({ verdict: 'supported', caveats: [], evidence: [{ tool_use_id: callOf.get(claim.prompt_id) }] });
+    expect(claim).toMatchObject({
+      verdict: 'supported',
+      caveats: [],
+      evidence: [{ tool_use_id: callOf.get(claim.prompt_id) }],
+    });
   }
 });
