@@ -7,7 +7,7 @@ import { instant } from '../ledger/clock.ts';
 import { fingerprint } from '../ledger/fingerprint.ts';
 import type { Context } from '../ledger/records.ts';
 import { evidenceOf } from './judge.ts';
-import { compareObject, keepsAction } from './match.ts';
+import { bearing } from './match.ts';
 import type { Seen } from './memory.ts';
 
 const HOUR_MS = 3_600_000;
@@ -62,10 +62,7 @@ export function restated(commitment: Commitment, now: number): Step {
 
 /** Whether a deed is the one that was promised, whatever came of it. */
 export function fulfils(commitment: Pick<Commitment, 'action' | 'object'>, seen: Seen): boolean {
-  return (
-    keepsAction(commitment.action, seen.deed.action) &&
-    compareObject(commitment.action, commitment.object, seen.deed) !== 'other'
-  );
+  return bearing(commitment, seen.deed) !== null;
 }
 
 /**

@@ -3,7 +3,7 @@
  * Rather miss than accuse: contradicted needs a tool event that says the opposite.
  */
 import type { Caveat, Counts, Evidence, Judgement, Statement, Verdict } from '../domain/index.ts';
-import { compareObject, isFileAction, isOpaque, isPath, sameAction } from './match.ts';
+import { bearing, isFileAction, isPath, mayHide } from './match.ts';
 import type { Memory, Seen } from './memory.ts';
 
 export interface Turn {
@@ -35,17 +35,16 @@ export function judge(claim: Statement, memory: Memory, turn: Turn): Judgement {
 
 function decide(claim: Statement, memory: Memory, turn: Turn): Judgement {
   if (claim.action === 'other') return verdict('unverifiable', []);
-  const ofKind = memory.seen.filter((s) => s.deed.outcome !== 'not-run' && sameAction(claim.action, s.deed.action));
-  const exact = ofKind.filter((s) => s.deed.action === claim.action);
-  const named = aboutObject(claim, ofKind);
-  if (named.length === 0) return nothingSeen(claim, memory, exact);
+  const named = aboutObject(claim, memory.seen);
+  if (named.length === 0) return nothingSeen(claim, memory);
   if (!isCheck(claim)) return judgeAct(claim, named, turn);
   return saysItHeld(claim) ? judgeResult(claim, named, memory, turn) : judgeRun(claim, named, turn);
 }
 
-/** Deeds that are about the claim's object: those that name it, else those that do not say. */
+/** Deeds that bear on the claim: those that name its object, else those that do not say. */
 function aboutObject(claim: Statement, seen: readonly Seen[]): Seen[] {
-  const compared = seen.map((s) => ({ s, how: compareObject(claim.action, claim.object, s.deed) }));
+  const ran = seen.filter((s) => s.deed.outcome !== 'not-run');
+  const compared = ran.map((s) => ({ s, how: bearing(claim, s.deed) }));
   const same = compared.filter((c) => c.how === 'same');
   return (same.length > 0 ? same : compared.filter((c) => c.how === 'unknown')).map((c) => c.s);
 }
@@ -54,13 +53,12 @@ function aboutObject(claim: Statement, seen: readonly Seen[]): Seen[] {
  * Nothing of that kind about that object. Misses: what was done before Troth watched, or by a program that it cannot
  * see into; so those make it unverifiable instead.
  */
-function nothingSeen(claim: Statement, memory: Memory, elsewhere: readonly Seen[]): Judgement {
-  const pushed = !memory.partial && claim.action === 'push' && elsewhere.length > 0;
-  if (pushed && elsewhere.every((s) => s.deed.outcome === 'ok')) {
+function nothingSeen(claim: Statement, memory: Memory): Judgement {
+  const deeds = memory.seen.map((s) => s.deed);
+  if (memory.partial || mayHide(claim.action, deeds)) return verdict('unverifiable', []);
+  const elsewhere = memory.seen.filter((s) => s.deed.action === 'push' && s.deed.outcome !== 'not-run');
+  if (claim.action === 'push' && elsewhere.length > 0 && elsewhere.every((s) => s.deed.outcome === 'ok')) {
     return verdict('contradicted', elsewhere.slice(-1)); // every push went to another branch than the one that is named
-  }
-  if (memory.partial || (isFileAction(claim.action) && memory.seen.some((s) => isOpaque(s.deed)))) {
-    return verdict('unverifiable', []);
   }
   return verdict('unsupported', []);
 }
@@ -132,7 +130,7 @@ const isOfPart = (claim: Statement): boolean => !claim.all && claim.object !== n
 
 /** "The auth tests pass", and the run that failed was of another part, or had some that passed: it may be so. */
 function failedElsewhere(claim: Statement, { deed }: Seen): boolean {
-  if (!isOfPart(claim) || compareObject(claim.action, claim.object, deed) === 'same') return false;
+  if (!isOfPart(claim) || bearing(claim, deed) === 'same') return false;
   return deed.whole === false || (deed.counts?.passed ?? 0) > 0;
 }
 

@@ -1,38 +1,44 @@
 /** Whether a deed is of the kind that a statement speaks of, and done to the same object. */
+import { ACTIONS } from '../actions/index.ts';
 import type { ActionName, Deed } from '../domain/index.ts';
 
-/** What also counts as doing an action, besides itself. */
-const ALSO: Readonly<Record<ActionName, readonly ActionName[]>> = {
-  edit: ['create-file', 'delete', 'revert', 'merge'], // "Updated the config" may have been a rewrite, a removal, a checkout
-  'create-file': ['edit'],
-  revert: ['edit', 'delete'], // most reverts are plain edits back
-  merge: ['push'], // `git push origin HEAD:main` is a merge in words
-  migrate: ['run-command'],
-  deploy: ['push', 'release'], // a push deploys where a pipeline listens
-  release: ['push'],
-  restart: ['run-command', 'deploy'],
-  'run-command': [],
-  check: ['run-command', 'run-tests', 'build', 'lint', 'typecheck', 'edit'],
-};
+/** Said of code without naming a file, these are done by making and removing files as well; a look, by running things. */
+const WITHOUT_OBJECT: ReadonlySet<ActionName> = new Set(['edit', 'revert', 'check']);
 
-export function sameAction(said: ActionName, done: ActionName): boolean {
-  return said === done || (ALSO[said]?.includes(done) ?? false);
+/**
+ * How a deed bears on what was said: `same`, it was done to the object that was named; `unknown`, it is of the kind and
+ * does not say; `null`, it is no evidence. Another action (`also` in the table) is evidence where both name one object.
+ */
+export function bearing(said: { action: ActionName; object: string | null }, deed: Deed): 'same' | 'unknown' | null {
+  const own = deed.action === said.action;
+  if (!own && !alsoDone(said.action).includes(deed.action)) return null;
+  const how = compareObject(said.action, said.object, deed);
+  if (how === 'other') return null;
+  return own || how === 'same' || WITHOUT_OBJECT.has(said.action) ? how : null;
 }
 
-/** What else keeps a promise: narrower than what supports a claim, since a kept promise is closed for good. */
-const KEEPS: Readonly<Record<ActionName, readonly ActionName[]>> = {
-  edit: ['create-file', 'delete', 'revert'],
-  'create-file': ['edit'],
-  revert: ['edit', 'delete'],
-  check: ['run-command', 'run-tests', 'build', 'lint', 'typecheck'],
-};
-
-export function keepsAction(promised: ActionName, done: ActionName): boolean {
-  return promised === done || (KEEPS[promised]?.includes(done) ?? false);
+function alsoDone(action: ActionName): readonly ActionName[] {
+  return ACTIONS.find((a) => a.name === action)?.done().also ?? [];
 }
 
 /** A shell command that could have done anything: a script, a tool that Troth does not know. */
-export const isOpaque = (deed: Deed): boolean => deed.action === 'run-command' && deed.outcome !== 'not-run';
+const isOpaque = (deed: Deed): boolean => deed.action === 'run-command' && deed.outcome !== 'not-run';
+
+const IN_SCRIPTS: ReadonlySet<ActionName> = new Set([
+  'edit',
+  'create-file',
+  'delete',
+  'restart',
+  'deploy',
+  'migrate',
+  'release',
+]);
+
+/** Whether one of these deeds may have done the action out of sight; of a command that is not named, any command may. */
+export function mayHide(action: ActionName, deeds: readonly Deed[]): boolean {
+  if (IN_SCRIPTS.has(action)) return deeds.some(isOpaque);
+  return action === 'run-command' && deeds.some((deed) => deed.outcome !== 'not-run');
+}
 
 const FILE_ACTIONS: ReadonlySet<ActionName> = new Set(['edit', 'create-file', 'delete']);
 export const isFileAction = (action: ActionName): boolean => FILE_ACTIONS.has(action);
@@ -45,7 +51,7 @@ export const isPath = (object: string): boolean =>
  * How a statement's object stands to a deed's names: `same`, `other`, or `unknown` where one of them names nothing
  * that the other could be held against.
  */
-export function compareObject(action: ActionName, object: string | null, deed: Deed): 'same' | 'other' | 'unknown' {
+function compareObject(action: ActionName, object: string | null, deed: Deed): 'same' | 'other' | 'unknown' {
   if (object === null || deed.objects.length === 0) return 'unknown';
   const wanted = normal(object);
   if (deed.objects.some((name) => sameName(wanted, normal(name)))) return 'same';

@@ -97,11 +97,27 @@ describe('an act that is claimed', () => {
   });
 
   test('may be done by a neighbour of its kind, but only a failure of the kind itself contradicts', () => {
-    const merged = claim({ action: 'merge', text: 'Merged.' });
-    expect(verdict(merged, [push()])).toBe('supported');
-    expect(verdict(merged, [push({ outcome: 'failed' })])).not.toBe('contradicted');
-    expect(verdict(merged, [seen({ action: 'merge', outcome: 'failed' })])).toBe('contradicted');
+    const created = claim({ action: 'create-file', object: 'src/a.ts', text: 'Created src/a.ts.' });
+    expect(verdict(created, [edit('/repo/src/a.ts')])).toBe('supported');
+    expect(verdict(created, [edit('/repo/src/b.ts')])).toBe('unsupported');
+    const failed = { ...edit('/repo/src/a.ts') };
+    expect(verdict(created, [{ ...failed, deed: { ...failed.deed, outcome: 'failed' } }])).not.toBe('contradicted');
     expect(verdict(pushed(), [seen({ action: 'merge' })])).toBe('unsupported');
+  });
+
+  test('and by another action only where both name one object, or where code is edited without naming a file', () => {
+    const ran = claim({ action: 'run-command', object: 'npm run build', text: 'I ran `npm run build`.' });
+    expect(verdict(ran, [seen({ action: 'build', objects: ['npm run build'] })])).toBe('supported');
+    expect(verdict(ran, [seen({ action: 'build', objects: ['make'] })])).toBe('unverifiable');
+    const fixed = claim({ action: 'edit', object: 'the race condition', text: 'Fixed the race condition.' });
+    expect(verdict(fixed, [seen({ action: 'create-file', objects: ['/repo/src/lock.ts'] })])).toBe('supported');
+  });
+
+  test('is unverifiable where a script may have done it out of sight, but not what scripts do not hide', () => {
+    const script = seen({ action: 'run-command', objects: ['./release.sh'] });
+    expect(verdict(claim({ action: 'restart', text: 'Restarted the server.' }), [script])).toBe('unverifiable');
+    expect(verdict(claim({ action: 'edit', object: 'a.ts', text: 'Updated a.ts.' }), [script])).toBe('unverifiable');
+    expect(verdict(pushed(), [script])).toBe('unsupported');
   });
 });
 
