@@ -23,16 +23,25 @@ export const check: Action = {
       },
       {
         verbs: words(`
-          grep for, look for, search for, look up, find out, dig through, dig into, sift through, comb through, monitor, watch, keep watching, keep monitoring,
+          grep for, look for, search for, look up, find out, dig through, dig into, sift through, comb through, go over, read over, see whether, see if, see why, see how, monitor, watch, keep watching, keep monitoring,
           profile, benchmark, pull up, walk through, step through, trawl, sample, attach, read through, listen to, skim, page through, work through, chase, chase down,
           track down, pin down, narrow down, isolate, study, crosscheck, re-measure, remeasure, re-diff, re-inspect, survey, size up, fact-check, proofread`),
         needs: 'object',
-        never: words('you, ways, way, progress, opportunities, options, out, tone, step, steps, mind, as, it'),
+        never: words(
+          'you, ways, way, progress, i, we, can, opportunities, options, out, tone, step, steps, mind, as, it',
+        ),
         only: 'commitment',
       },
       {
         verbs: words('check again, look again, check back, poll again, read on, look back'),
         never: ['with', 'you'],
+        only: 'commitment',
+      },
+      {
+        verbs: ['find', 'locate', 'identify'],
+        objects: words(
+          'commit, cause, culprit, bug, leak, source, root, line, test, caller, callers, place, places, file, files, query, bottleneck',
+        ),
         only: 'commitment',
       },
       // "I'll continue monitoring in the background"

@@ -12,6 +12,7 @@ export const deleteFile: Action = {
           tear down`),
         needs: 'path-first',
       },
+      { verbs: words('clear, empty'), needs: 'path-first', only: 'commitment' },
       {
         verbs: words('delete, remove, purge, clean up, clear, clear out, wipe, prune, drop, nuke, tear down, erase'),
         objects: words(`

@@ -35,7 +35,7 @@ const EDITS_TO_COME = words(`
   mask, redact, isolate, type, retype, reflow, reindent, realign, recolor, animate, style, restructure, cut, lift, ditch,
   phase out, remap, alias, vendor, pluralize, capitalize, lowercase, unroll, desugar, vectorize, parallelize, parallelise,
   promisify, lock down, bump up, log, thread, turn off, turn on, bring in,
-  put back, strengthen, sharpen`);
+  put back, strengthen, sharpen, adapt, halve, double, downsize, retarget, re-target, refit, soften`);
 
 /** With a path these write a whole file, which `create-file` says. */
 const WRITES_FILE: ReadonlySet<string> = new Set([
@@ -67,10 +67,10 @@ export const edit: Action = {
         // "start with the failing spec": a piece of work
         verbs:
           words(`start with, begin with, continue with, proceed with, move on with, carry on with, begin on, start on, work on,
-          take care of, see to, deal with, attend to`),
+          take care of, see to, deal with, attend to, get started on, get started with, get going on, get back to, return to, go back to`),
         needs: 'object',
         never: words(
-          'you, that, it, item, items, one, thing, things, rest, everything, them, those, what, whatever, caution, care, question, questions, caveat, this, summary',
+          'you, that, it, item, items, one, thing, things, rest, everything, them, those, what, whatever, news, bad, good, caution, care, question, questions, caveat, this, summary',
         ),
         only: 'commitment',
       },
@@ -84,6 +84,13 @@ export const edit: Action = {
         only: 'commitment',
       },
       {
+        verbs: ['point'],
+        objects: words(
+          'dns, url, client, config, image, workflow, alias, record, service, app, test, tests, link, links, imports, proxy, env',
+        ),
+        only: 'commitment',
+      },
+      {
         // "make the timeout configurable", "give the button a label"
         verbs: words('make, give, turn, set, put, bring'),
         needs: 'object',
@@ -92,7 +99,7 @@ export const edit: Action = {
           you, me, mind, rest, bar, tone, expectations, hand, it, time, sure, sense, priority, feedback, overview, summary,
           answer, credit, thought, example, attention, that, up, to, in, around, out, for, fuss, decision, call, point, case, heart,
           assumption, guess, difference, progress, room, way, use, effort, clear, exception, question, questions, here, losses, them,
-          him, her, moment, minute, try, shot, look, recommendation, everyone, team, agent, agents, alarm, timer, reminder, course`),
+          him, her, moment, minute, try, shot, look, recommendation, everyone, team, agent, agents, alarm, timer, reminder, course, quick, short, simple, easy, brief`),
         only: 'commitment',
       },
     ],

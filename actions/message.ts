@@ -31,6 +31,12 @@ export const message: Action = {
         ),
         only: 'commitment',
       },
+      {
+        verbs: ['file', 'report', 'open'],
+        objects: ['bug', 'bugs', 'defect', 'regression'],
+        never: ['you', 'here'],
+        only: 'commitment',
+      },
       // "I'll provide the cross-domain review"
       {
         verbs: words('provide, deliver, hand in, file'),

@@ -14,6 +14,7 @@ export const release: Action = {
         verbs: words('cut, create, publish, ship, draft, make, prepare'),
         objects: ['release', 'tag', 'rc', 'version'],
       },
+      { verbs: ['publish'], needs: 'nothing', only: 'commitment' },
       // "cut 1.4.0"
       { verbs: words('cut, publish, ship, set'), needs: 'version', only: 'commitment' },
       {

@@ -38,7 +38,12 @@ export const runCommand: Action = {
         only: 'commitment',
       },
       // "retry in five minutes": what is tried again needs no name
-      { verbs: words('retry, try again, re-try, sync, re-sync, resync'), needs: 'nothing', only: 'commitment' },
+      {
+        verbs: words('retry, try again, re-try, sync, re-sync, resync, bisect, reindex, backfill'),
+        needs: 'nothing',
+        never: ['with', 'up'],
+        only: 'commitment',
+      },
       // "I'll try it with Node 22"
       {
         verbs: words('try'),

@@ -4,19 +4,23 @@
  */
 import type { Anchor } from './anchors.ts';
 import { isVerb } from './deeds.ts';
-import { BASE } from './en/verbs.ts';
+import { BASE, GERUND } from './en/verbs.ts';
 import { type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 
 /** "I'll:", "I will now do the following:", "I'm going to proceed as follows:"; "I'll need:" and "I'll wait for:" are none. */
 const ANNOUNCES =
-  /\b(?:i'll|i will|i'm going to|i am going to|i do|i'm about to)(?: (?:now|then|next|also|first|still|immediately|do|take|make|proceed|start|begin|continue|go|work|carry|as|on|in|with|by|through|out|from|here|it|this|these|them|the|following|follows|that|order|sequence|steps?|things?|changes?|items?|two|three|four|five|right|away|after|message|up|tonight|today|tomorrow|once|when|is|are|has|have|done|green|finished|finishes|ends|build|deploy|run|job|ci|tests|pass))*:?[*_]*\s*$/;
+  /\b(?:i'll|i will|i'm going to|i am going to|i do|i'm doing|i am doing|i'm about to)(?: (?:now|then|next|also|first|still|immediately|do|take|make|proceed|start|begin|continue|go|work|carry|as|on|in|with|by|through|out|from|here|it|this|these|them|the|following|follows|that|order|sequence|steps?|things?|changes?|items?|two|three|four|five|right|away|after|message|up|tonight|today|tomorrow|once|when|is|are|has|have|done|green|finished|finishes|ends|build|deploy|run|job|ci|tests|pass))*:?[*_]*\s*$/;
 const MINE = /\b(?:me|mine|my)\b/;
 const AHEAD =
   /\b(?:next|remaining|left|to do|to-do|todo|still|list|moves?|ahead|after this|right after|mine|plate|doing now|for me|on me|open)\b/;
 /** What makes a list of the agent's a proposal, a wish, or somebody else's. */
 const NOT_SO =
   /\b(?:you|your|if|would|could|can|may|might|want|plan|plans|proposal|proposed|suggest\w*|recommend\w*|options?|questions?|let me|tell|asked|ask|not|never|won't|unless|blocked|blocking|need|needs|waiting|wait|approval|approve|should|why|how|what i'd|tried|did|was|were|ideas?)\b/;
+
+/** A heading over the lead-in under which nothing is decided. */
+const PROPOSED =
+  /\b(?:plan|proposal|proposed|approach|options?|strategy|design|roadmap|how it works|workflow|usage|process|phase)\b/;
 
 const verdicts = new Map<string, boolean>();
 
@@ -36,9 +40,11 @@ export function isOwnAgenda(title: string): boolean {
 /** A bullet that begins with its deed under the agent's own heading; "My next two moves: delete the parser, then …". */
 export function onAgenda(scene: Scene, at: number): Anchor | null {
   const { tokens, block } = sentenceAt(scene);
-  if (!isVerb(scene.lex, tokens[at], BASE)) return null;
-  const make = (how: string): Anchor => ({ at, verb: at, form: BASE, how, imminent: false, lead: leadOf(scene) });
+  const form = isVerb(scene.lex, tokens[at], BASE) ? BASE : isVerb(scene.lex, tokens[at], GERUND) ? GERUND : 0;
+  if (form === 0) return null;
+  const make = (how: string): Anchor => ({ at, verb: at, form, how, imminent: false, lead: leadOf(scene) });
   if (block.kind === 'bullet' && startsAt(tokens, at) && block.checked !== true) {
+    if (PROPOSED.test(block.heading)) return null;
     const title = block.leadIn || block.heading.slice(block.heading.lastIndexOf('›') + 1).trim();
     return isOwnAgenda(title) ? make('on the agent’s own list') : null;
   }

@@ -8,6 +8,7 @@ import { COORDINATORS, HEDGES, NOW, SELF, SUBORDINATORS } from './en/words.ts';
 import { type Scene, sentenceAt, skipAdverbs, textAt } from './scene.ts';
 import { standing } from './standing.ts';
 import type { Token } from './tokens.ts';
+import { traceless } from './unnamed.ts';
 
 export interface Anchor {
   /** Where the subject, or the verb of a subjectless one, stands. */
@@ -149,11 +150,14 @@ function subjectAnchor(scene: Scene, at: number): Anchor | null {
   if (aux === 'am' || aux === 'are') {
     if ((next === 'going' || next === 'about' || next === 'off') && textAt(tokens, verb + 1) === 'to')
       return through(scene, skipAdverbs(tokens, verb + 2), (to, form) => make(to, form, next === 'about', why));
+    if (next === 'planning' || next === 'intending') return planned(scene, at, verb);
     if (next === 'gonna') return make(skipAdverbs(tokens, verb + 1), BASE, false, why);
     if (next === 'going' && textAt(tokens, verb + 1) === 'ahead')
       return through(scene, verb, (to, form) => make(to, form, true, why));
     if (isVerb(scene.lex, tokens[verb], GERUND)) return make(verb, GERUND, true, why);
-    return null;
+    // "I'm uncordoning the node now": no verb of the table, but "now" says that it is a deed
+    const soon = tokens.slice(verb).some((token) => NOW.has(token.text));
+    return soon && /^[a-z-]{3,}ing$/.test(next) && !traceless(next) ? make(verb, GERUND, true, why) : null;
   }
   return through(scene, verb, (to, form) => make(to, form, false, why));
 }
@@ -201,15 +205,16 @@ function planned(scene: Scene, at: number, verb: number): Anchor | null {
     if (textAt(tokens, verb + 1) === 'on' && isVerb(scene.lex, tokens[to], GERUND))
       return make(to, GERUND, 'a plan with its time');
   }
-  if (
-    textAt(tokens, at - 1) === 'next' &&
-    at === 1 &&
-    isVerb(scene.lex, tokens[verb], BASE) &&
-    !isVerb(scene.lex, tokens[verb], PAST)
-  )
-    return make(verb, BASE, '"next I …"');
+  const present = isVerb(scene.lex, tokens[verb], BASE) && !isVerb(scene.lex, tokens[verb], PAST);
+  if (present && textAt(tokens, at - 1) === 'next' && at === 1) return make(verb, BASE, '"next I …"');
+  // "When they're done I merge": behind one event, never behind "when tests fail"
+  const opener = textAt(tokens, 0) === 'as' ? textAt(tokens, 1) : textAt(tokens, 0);
+  const once = opener === 'once' || opener === 'soon' || (opener === 'when' && ENDED.test(textAt(tokens, 3)));
+  if (present && once && at > 2 && at < 12) return make(verb, BASE, 'the present tense behind an event');
   return null;
 }
+
+const ENDED = /^(?:done|through|finished|green|over|up|ready|complete|completed|in|back)$/;
 
 const SOON = /^(?:now|next|today|tonight|tomorrow|immediately|shortly|soon|once|when|after)$/;
 

@@ -43,7 +43,7 @@ export function announced(scene: Scene, at: number): Anchor | null {
   if (!known) return null;
   if (block.kind === 'paragraph' && takesUp(tokens, at)) return make('taken up with these words');
   const last = scene.facts.ends && scene.at === scene.sentences.length - 1;
-  const acknowledged = at === 2 && textAt(tokens, 1) === ',';
+  const acknowledged = textAt(tokens, at - 1) === ',' && (at === 2 || acknowledges(tokens, at - 1));
   if (at > 0 && !acknowledged) return null;
   // "Starting with `users`, which has the fewest imports."
   const picked =
@@ -87,7 +87,6 @@ function isSubject(tokens: readonly Token[], at: number, end: number): boolean {
     if (BE.has(word) || HEDGES.has(word) || FINITE.test(word)) return true;
     // "Adding a retry hides the bug": a verb in the third person between a noun and an article
     if (
-      i > at + 1 &&
       /[^s]s$/.test(word) &&
       !ARTICLES.has(textAt(tokens, i - 1)) &&
       !PREPOSITIONS.has(textAt(tokens, i - 1)) &&
@@ -96,6 +95,9 @@ function isSubject(tokens: readonly Token[], at: number, end: number): boolean {
     )
       return true;
   }
+  // "Removing the flag first, then the code, is the usual order"
+  for (let i = end; i + 1 < tokens.length; i++)
+    if (textAt(tokens, i) === ',' && (BE.has(textAt(tokens, i + 1)) || FINITE.test(textAt(tokens, i + 1)))) return true;
   return false;
 }
 
@@ -111,6 +113,8 @@ function finites(tokens: readonly Token[], from: number, end: number): number {
 /** The sentence holds nothing else, or an afterthought of a few words: "Continuing with iteration 7, lr halved." */
 function wholeSentence(tokens: readonly Token[], at: number, end: number): boolean {
   if (end - at > 9) return false;
+  // "Upgrading", "Testing locally": a title
+  if (end >= tokens.length && end - at < 3) return false;
   if (end >= tokens.length - 1) return /^[.…!]?$/.test(textAt(tokens, end));
   if (textAt(tokens, end) !== ',' || tokens.length - end > 9) return false;
   // "Committing, then on to the second endpoint."
@@ -128,6 +132,18 @@ function wholeSentence(tokens: readonly Token[], at: number, end: number): boole
 }
 
 /** "Next up: porting …", "Moving on to the keyboard: writing …", "On it, rerunning …", "OK, going with the major. Deleting …". */
+const ACKNOWLEDGE =
+  /^(?:good catch|good point|good idea|fair enough|fair point|hang on|hold on|one sec|one second|one moment|one minute|just a sec|just a moment|my bad|my mistake|got it|will do|bear with me|makes sense|you are right|no problem|all right|on it)$/;
+
+const acknowledges = (tokens: readonly Token[], to: number): boolean =>
+  to <= 4 &&
+  ACKNOWLEDGE.test(
+    tokens
+      .slice(0, to)
+      .map((token) => token.text)
+      .join(' '),
+  );
+
 const TAKE_UP = [
   'next up',
   'up next',

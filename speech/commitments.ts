@@ -6,8 +6,9 @@ import type { Rejection } from '../domain/index.ts';
 import { type Anchor, anchorAt } from './anchors.ts';
 import { chain, type Deed } from './deeds.ts';
 import { INACTION, NOTICE, VAGUE } from './en/gates.ts';
+import { GERUND } from './en/verbs.ts';
 import { NOW, SELF } from './en/words.ts';
-import { gateOf } from './gates.ts';
+import { gateOf, leftOpen } from './gates.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
 import { objectOf } from './objects.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
@@ -79,10 +80,20 @@ function promise(scene: Scene, anchor: Anchor, deed: Deed, deeds: Deed[]): Found
   if (saidOnTheWay(scene, meaning.action.name, anchor)) return reject('narration', REASONS.narration ?? '');
   // "we'll save 30 MB", "we'll store the tokens": what comes of it, no deed of the table
   if (!mine && meaning.action.name === 'other') return reject('vague', 'what will be, not what is done');
+  // "I'm deploying nothing until Monday"
+  if (/^(?:nothing|none|neither|nobody)$/.test(textAt(tokens, deed.from))) return reject('negated', 'it is denied');
+  if (!mine && /^(?:find|see)$/.test(deed.lemma)) return reject('vague', 'what will be known');
+  // "I'm looking at a 500": how things stand
+  const state = deed.lemma === 'look' || (deed.lemma === 'write' && textAt(tokens, deed.from) === 'this');
+  const told =
+    textAt(tokens, anchor.at + 1) === 'am' && !tokens.some((token) => NOW.has(token.text) || token.text === 'next');
+  if (anchor.form === GERUND && state && told) return reject('vague', 'how things stand');
   // "I'm reading that as a yes"
   if (/^(?:read|take)$/.test(deed.lemma) && textAt(tokens, deed.from + 1) === 'as')
     return reject('vague', 'an understanding');
   if (sentence.leadsIn && deed.from >= deed.to) return reject('vague', 'introduces what follows');
+  if (anchor.lead !== undefined && leftOpen(scene))
+    return reject('conditional-on-user', 'the message ends by asking the person');
   const lead = anchor.lead ?? -1;
   if (lead >= 0) {
     const above = { ...scene, at: lead };
@@ -95,7 +106,7 @@ function promise(scene: Scene, anchor: Anchor, deed: Deed, deeds: Deed[]): Found
   const waits = deeds.find((other) => other.at < deed.at && /^(?:wait|hold|let|watch)$/.test(other.lemma));
   const { gate, why, reason } = gateOf(scene, {
     anchor: anchor.at,
-    verb: waits ? waits.at : deed.at,
+    verb: waits ? waits.at : deed.at === anchor.verb ? anchor.at : deed.at,
     end: after?.at ?? tokens.length,
   });
   if (why) return reject(why, reason);
@@ -142,7 +153,16 @@ function saidOnTheWay(scene: Scene, action: string, anchor: Anchor): boolean {
 /** "I'll send you a summary", "I'll let you know". */
 function isNotice(tokens: readonly Token[], deed: Deed): boolean {
   return (
-    /^(?:let|tell|ping|notify|update|keep|show|give|remind|alert|hand|bring|leave)$/.test(deed.lemma) &&
-    /^(?:you|me)$/.test(textAt(tokens, deed.at + 1))
+    (/^(?:let|tell|ping|notify|update|keep|show|give|remind|alert|hand|bring|leave)$/.test(deed.lemma) &&
+      /^(?:you|me)$/.test(textAt(tokens, deed.at + 1))) ||
+    meetsPerson(tokens, deed)
   );
+}
+
+/** "I'll run it by you", "I'll check with you", "I'll raise it here": words with the person, whatever the verb. */
+function meetsPerson(tokens: readonly Token[], deed: Deed): boolean {
+  if (deed.lemma === 'raise' && /^(?:it|this|that)$/.test(textAt(tokens, deed.from))) return true;
+  for (let i = deed.at + 1; i < Math.min(tokens.length, deed.at + 5); i++)
+    if (/^(?:by|past|with)$/.test(textAt(tokens, i)) && textAt(tokens, i + 1) === 'you') return true;
+  return false;
 }

@@ -5,6 +5,7 @@
 import type { Gate, Rejection } from '../domain/index.ts';
 import {
   AFTERTHOUGHTS,
+  AWAITS,
   COMPLEMENT,
   GATE_WORDS,
   GO_AHEAD,
@@ -16,7 +17,7 @@ import {
   REPORT_BACK,
   STALLING,
 } from './en/gates.ts';
-import { ADVERBS, COORDINATORS, NOW, PREPOSITIONS } from './en/words.ts';
+import { ADVERBS, COORDINATORS, NOW, PREPOSITIONS, SELF } from './en/words.ts';
 import { type Facts, hasPhrase, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Sentence } from './segment.ts';
 import type { Token } from './tokens.ts';
@@ -36,6 +37,7 @@ export interface Stretch {
 
 const LEAVE =
   /^(?:go|ok|okay|approval|permission|say|say-so|word|blessing|confirmation|sign-off|signoff|go-ahead|nod|signal|mark|answer|reply|feedback|input|thumbs)$/;
+const LEFT_TO_YOU = ['your call', 'up to you', 'you decide', 'your choice', 'your pick'];
 const free: GateReading = { gate: 'none', reason: 'waits for nothing' };
 const person = (reason: string): GateReading => ({ gate: 'none', why: 'conditional-on-user', reason });
 
@@ -53,6 +55,17 @@ export function gateOf(scene: Scene, { anchor, verb, end }: Stretch): GateReadin
   );
   if (practice || POLICY_PHRASES.some(policy) || tokens.slice(from, end).some((token) => POLICY_WORDS.has(token.text)))
     return { gate: 'none', why: 'standing-policy', reason: 'a standing practice, no single act' };
+  if (LEFT_TO_YOU.some((phrase) => hasPhrase(tokens, phrase))) return person('the sentence leaves it to the person');
+  // "Anything else, and I'll add it"
+  if (/^(?:anything|whatever|something)$/.test(textAt(tokens, from)) && from < anchor)
+    return person('whatever the person wants');
+  // "I'll fix whatever you find"
+  if (
+    tokens.some(
+      (token, i) => i > verb && i < end && token.text === 'whatever' && personIn(tokens, i, Math.min(end, i + 3)),
+    )
+  )
+    return person('whatever the person wants');
   if (asksFirst(tokens, 0, anchor)) return person('the sentence first asks the person for something');
   if (AFTERTHOUGHTS.some((phrase) => hasPhrase(tokens, phrase, verb)) && end === tokens.length)
     return person('the sentence leaves it to the person');
@@ -121,6 +134,8 @@ function openerAt(tokens: readonly Token[], i: number, anchor: number): string |
     return 'time';
   if (word === 'after' && /^(?:that|this|which|all)$/.test(textAt(tokens, i + 1)) && i > anchor) return 'after that';
   if (!GATE_WORDS.has(word)) return null;
+  // "once more", "once again"
+  if (word === 'once' && /^(?:more|again|and)$/.test(textAt(tokens, i + 1))) return null;
   // "right after" with nothing behind it
   if (word === 'after' && tokens[i + 1]?.kind !== 'word' && tokens[i + 1]?.kind !== 'code') return null;
   if (word === 'after' && before === 'right' && /^(?:this|that|message|it)$/.test(textAt(tokens, i + 1))) return null;
@@ -169,7 +184,8 @@ function asksFirst(tokens: readonly Token[], from: number, anchor: number): bool
     const before = textAt(tokens, i - 1);
     const opens =
       i === from || /^[,;:—(.]$/.test(before) || COORDINATORS.has(before) || (ADVERBS.has(before) && i <= from + 2);
-    if (opens && imperativeAt(tokens, i)) return true;
+    // "I still need to …"
+    if (opens && !SELF.has(before) && !SELF.has(textAt(tokens, i - 2)) && imperativeAt(tokens, i)) return true;
   }
   return false;
 }
@@ -226,12 +242,28 @@ function askedEarlier({ sentences, at }: Scene): boolean {
 /** How many sentences back a request still governs a promise. */
 const NEAR = 8;
 
+/** "Awaiting your approval." */
+const awaits = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ text }) => text === 'your' || text === 'confirm' || text === 'approve' || text === 'before') &&
+  AWAITS.some((phrase) => hasPhrase(tokens, phrase));
+
+/** Behind a list of what the agent would do: a question, or a word that the person is to say. */
+export function leftOpen({ sentences, at }: Scene): boolean {
+  for (let i = at + 1; i < sentences.length; i++) {
+    const { question, tokens } = sentences[i] as Sentence;
+    if (question || hasPhrase(tokens, 'let me know') || tokens.some(({ text }) => VERDICTS.test(text))) return true;
+  }
+  return false;
+}
+
+const VERDICTS = /^(?:approv(?:e|ed|al)|confirm|confirmation|feedback|go-ahead|thoughts|ready)$/;
+
 export function factsOf(sentences: readonly Sentence[], ends: boolean): Facts {
   const reports: number[] = [];
   let goAhead = -1;
   sentences.forEach((sentence, i) => {
     const { tokens } = sentence;
-    if (sentence.question && GO_AHEAD.some((phrase) => hasPhrase(tokens, phrase))) goAhead = i;
+    if (sentence.question ? GO_AHEAD.some((phrase) => hasPhrase(tokens, phrase)) : awaits(tokens)) goAhead = i;
     if (reports.length < 2 && textAt(tokens, 0) !== 'if' && REPORT_BACK.some((phrase) => hasPhrase(tokens, phrase)))
       reports.push(i);
   });

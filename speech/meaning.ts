@@ -118,7 +118,7 @@ function afterParticle(tokens: Token[], deed: Deed, particle: readonly string[],
 }
 
 function fits(
-  { sense, objects, never }: VerbSense,
+  { sense, objects, never, particle }: VerbSense,
   tokens: Token[],
   from: number,
   deed: Deed,
@@ -126,10 +126,13 @@ function fits(
   kind: StatementKind,
 ): boolean {
   const passive = deed.from < deed.at;
-  const head = headEnd(tokens, from, deed.to);
+  const head = nounEnd(tokens, from, headEnd(tokens, from, deed.to));
   const after = tokens[passive ? deed.at + 1 : from];
   if (after?.kind === 'word' && never.has(after.text) && !(passive && after.text === 'to')) return false;
-  for (let i = from; i < head; i++) if (tokens[i]?.kind === 'word' && never.has(tokens[i]?.text ?? '')) return false;
+  // "wire the button up": the particle itself is no exception
+  for (let i = from; i < head; i++)
+    if (tokens[i]?.kind === 'word' && never.has(textOf(tokens, i)) && !particle.includes(textOf(tokens, i)))
+      return false;
   if (sense.unless && tokens.slice(from, deed.to).some((token) => sense.unless?.includes(token.text))) return false;
   if (objects && !names(objects, tokens, from, sense.anywhere ? deed.to : head)) return false;
   if (sense.needs === 'version') return tokens.slice(from, head).some((token) => /^v?\d+\.\d+/.test(token.text));
@@ -146,6 +149,18 @@ function fits(
   if (sense.needs === 'path-first') return tokens.slice(from, head).some((token) => isPathToken(token, source));
   if (sense.needs === 'path') return tokens.slice(from, deed.to).some((token) => isPathToken(token, source));
   return true;
+}
+
+/** "the typo you found": what the person did begins there, and says nothing of the deed. */
+function nounEnd(tokens: Token[], from: number, head: number): number {
+  for (let i = from + 1; i < head; i++)
+    if (
+      /^(?:you|i|we|they|he|she)$/.test(textOf(tokens, i)) &&
+      tokens[i]?.kind === 'word' &&
+      tokens[i - 1]?.kind === 'word'
+    )
+      return i;
+  return head;
 }
 
 function names(objects: ReadonlySet<string>, tokens: Token[], from: number, to: number): boolean {

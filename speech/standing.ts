@@ -6,7 +6,7 @@ import { type Scene, sentenceAt, textAt } from './scene.ts';
 
 /** Begin a fronted time or condition, which need no comma: "Tomorrow morning I'll …", "By the time it ends I'll …". */
 const OPENERS =
-  /^(?:once|when|if|after|as|while|until|on|in|at|during|for|upon|with|before|since|by|tomorrow|tonight|today|later|then|right|next|first|assuming|unless|should|provided|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;
+  /^(?:once|when|if|after|as|while|until|on|in|at|during|for|upon|with|before|since|by|tomorrow|tonight|today|later|then|right|next|first|assuming|unless|should|provided|per|given|despite|because|thanks|now|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;
 
 /** Whether "I" may open a statement here: the start of a clause, not a relative one, not reported speech. */
 export function standing(scene: Scene, at: number): Rejection | undefined {
@@ -19,6 +19,7 @@ export function standing(scene: Scene, at: number): Rejection | undefined {
       if (textAt(tokens, i) === 'would' || textAt(tokens, i) === 'suppose') return 'hypothetical';
     }
   }
+  if (textAt(tokens, 0) === 'according' && textAt(tokens, 1) === 'to') return 'quoted';
   for (let i = at - 1; i >= Math.max(0, at - 3); i--) {
     const word = textAt(tokens, i);
     if (SAYING.has(word) && !SELF.has(textAt(tokens, i + 1) === 'that' ? '' : '-'))
@@ -43,7 +44,8 @@ export function standing(scene: Scene, at: number): Rejection | undefined {
   for (let i = at - 1; i >= 0; i--) {
     const opener = textAt(tokens, i);
     if (tokens[i]?.kind === 'punct') break;
-    if (OPENERS.test(opener)) return undefined;
+    if (OPENERS.test(opener) || (/^(?:moment|minute|instant|second)$/.test(opener) && textAt(tokens, i - 1) === 'the'))
+      return undefined;
   }
   return 'describes-code';
 }

@@ -19,13 +19,16 @@ import type { Token } from './tokens.ts';
 export function unnamed(scene: Scene, deed: Deed): Meaning | null {
   const { tokens } = sentenceAt(scene);
   const verb = tokens[deed.at];
-  if (verb?.kind !== 'word' || !/^[a-z][a-z-]+$/.test(verb.text) || scene.lex.senses(deed.lemma).length > 0)
-    return null;
+  if (verb?.kind !== 'word' || !/^[a-z][a-z-]+$/.test(verb.text) || !onlyWithParticle(scene, deed)) return null;
   if (traceless(verb.text) || traceless(deed.lemma) || smallWord(verb.text)) return null;
   const action = scene.lex.action('other');
   if (!action || !actsOn(tokens, deed)) return null;
   return { action, from: deed.from, to: deed.to };
 }
+
+/** The table knows no meaning of it without a particle: "lock down", never "lock". */
+const onlyWithParticle = (scene: Scene, deed: Deed): boolean =>
+  scene.lex.senses(deed.lemma).every(({ particle }) => particle.length > 0);
 
 /** Whether the word, or the verb that it is a form of, is one of thought, speech or being. */
 export function traceless(word: string): boolean {
@@ -171,9 +174,13 @@ export function runsNamed(scene: Scene, deed: Deed, anchor: number): Meaning | n
 /** The last "to delete the shim", "delete the shim" or "deleting the shim" before `end`. */
 function lastDeed(scene: Scene, tokens: Token[], end: number): Meaning | null {
   for (let i = end - 1; i >= 0; i--) {
-    const opens = i === 0 || /^(?:to|is|are|not|[:,;—])$/.test(textAt(tokens, i - 1));
-    if (!opens || !isVerb(scene.lex, tokens[i], BASE | GERUND)) continue;
-    const [deed] = chain(scene.lex, tokens, i, end, BASE | GERUND);
+    const before = textAt(tokens, i - 1);
+    const opens = i === 0 || /^(?:to|is|are|not|[:,;—])$/.test(before);
+    // "the branch gets rebased"
+    const undergone = /^(?:gets?|be)$/.test(before) && isVerb(scene.lex, tokens[i], PARTICIPLE);
+    if (!undergone && (!opens || !isVerb(scene.lex, tokens[i], BASE | GERUND))) continue;
+    const [first] = chain(scene.lex, tokens, i, end, undergone ? PARTICIPLE : BASE | GERUND);
+    const deed = first && undergone ? { ...first, from: 0, to: i - 1 } : first;
     const meaning = deed && meaningOf(scene.lex, tokens, deed, scene.source, 'commitment');
     // The object stands in another sentence: what is promised names none itself.
     if (meaning) return { action: meaning.action, from: 0, to: 0 };
@@ -190,7 +197,8 @@ export function causative(scene: Scene, deed: Deed): Deed[] {
     if (PREPOSITIONS.has(word) || SUBORDINATORS.has(word)) return [];
     if (!isVerb(scene.lex, tokens[i], PARTICIPLE)) continue;
     if (isVerb(scene.lex, tokens[i], BASE) && i + 1 < deed.to && !PREPOSITIONS.has(textAt(tokens, i + 1))) continue;
-    if (ARTICLES.has(textAt(tokens, i - 1))) continue;
+    const pronoun = i - 1 === deed.from && /^(?:this|that|these|those|all|both)$/.test(textAt(tokens, i - 1));
+    if (ARTICLES.has(textAt(tokens, i - 1)) && !pronoun) continue;
     const deeds = chain(scene.lex, tokens, i, tokens.length, PARTICIPLE);
     return deeds.map((one) => ({ ...one, from: deed.from, to: i }));
   }

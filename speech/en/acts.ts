@@ -9,7 +9,7 @@ const WORDS = `
   bite blame borrow bow brief bring buy call care catch challenge chat chime choose circle cite claim clarify coach
   come commit compliment compromise concede concentrate conclude confess consider consult contend continue coordinate
   cope cost count credit cross dare deal decide deem defer demonstrate deny depend describe deserve differ disagree
-  discard discuss dismiss disregard dive do double doubt dream drink dwell eat echo elaborate emphasise emphasize
+  discard discuss dismiss disregard dive do double doubt dream draw drink dwell eat echo elaborate emphasise emphasize
   encounter end endorse enjoy err evaluate exceed exclude exercise expect experience explain explore face fail fall
   favor favour fear feel figure finish focus follow forego forget forgive forgo gain gather get give go grant greet
   guess guide hand handle hang happen have hear heed help hesitate highlight hint hit hold hope hunt hypothesize idle

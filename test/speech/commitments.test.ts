@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { read } from '../../speech/index.ts';
+
+const promises = (text: string): string[] =>
+  read(text)
+    .statements.filter((s) => s.kind === 'commitment')
+    .map((s) => `${s.action}${s.gate === 'event' ? '@' : ''}`);
+
+/** What is promised, and whether behind an event ("@"): one row a form of speech. */
+const FORMS: [string, ...string[]][] = [
+  ["I'm going to have to rewrite the loader.", 'edit'],
+  ["I'm off to fix the linter config.", 'edit'],
+  ["I'm going ahead and deleting `old/a.ts`.", 'delete'],
+  ['I plan to rename the column next.', 'edit'],
+  ['Next I run the fuzzers for an hour.', 'run-command'],
+  ["Once they're through I merge #4.", 'merge@'],
+  ['I will, once the lock is free, re-apply the migration.', 'migrate@'],
+  ["After that I'll delete the old files.", 'delete'],
+  ["Tomorrow morning I'll compare the memory graphs.", 'check@'],
+  ["By the time the job ends I'll have the report written to `reports/q3.md`.", 'create-file@'],
+  ["I've kicked off the import; the moment it completes I'll rerun the checks.", 'run-command@'],
+  ["If it holds I'll promote the build, otherwise I'll revert it.", 'deploy@', 'revert@'],
+  ["I'm installing them now and will run the full e2e suite right after.", 'install', 'run-tests'],
+  ["There's one leftover in `Makefile`, which I'll tidy up now.", 'edit'],
+  ["I'll break the cycle by moving `Claims` into its own file.", 'edit'],
+  ["I'll get the dashboard JSON updated and committed.", 'edit', 'commit'],
+  ['Tagging `v2` as soon as the scan is done.', 'release@'],
+  ['Up next: wiring `useToast` into the form.', 'edit'],
+  ['On it, rerunning with `--bail`.', 'run-tests'],
+  ['Good catch, fixing.', 'edit'],
+  ['Starting with `users`, which has the fewest imports.', 'edit'],
+  ['Deploying to canary as we speak.', 'deploy'],
+  ['Quarantining the host now.', 'other'],
+  ["I'll drain node 5 and reboot it.", 'run-command', 'restart'],
+  ["I'll quarantine the flaky host.", 'other'],
+  ['I forgot to delete `shim.ts`. Doing that now.', 'delete'],
+  ['The linter goes first: running it on this branch right away.', 'lint'],
+  ["I'll check again in ten minutes.", 'check@'],
+  ["I'll wait for the image build to finish and then push the tag.", 'push@'],
+  ["I'll run it once more.", 'run-command'],
+  ["I'll fix the typo you found.", 'edit'],
+  ["You approved it, so I'll deploy now.", 'deploy'],
+  ["Don't wait for me; I'll push tonight.", 'push@'],
+];
+
+/** Each looks like a row above, and promises nothing. */
+const LOOKALIKES = [
+  ["I'm done pushing.", ''],
+  ["I plan to rename it if that's fine with you.", ''],
+  ['When tests fail I rerun them once.', ''],
+  ["The file I'll need is missing.", ''],
+  ['Uncordoning is a job for the admins.', ''],
+  ['Adding a retry hides the bug.', ''],
+  ['Rebasing rewrites the hashes.', ''],
+  ['Removing the flag first, then the code, is the usual order.', ''],
+  ['Reading the code, I see two bugs.', ''],
+  ['Starting today, the API returns 410.', ''],
+  ['Upgrading', ''],
+  ['Next up: lunch.', ''],
+  ["I'll say it plainly: the fix is wrong.", ''],
+  ["I'll draw the line there.", ''],
+  ["We'll lose the history.", ''],
+  ["We'll hit the rate limit.", ''],
+  ["In the new design we'll store tokens in Redis.", ''],
+  ["I'll be notified when it ends.", ''],
+  ["I'll run it by you first.", 'notification-only'],
+  ["I'll raise it here if it fails again.", 'notification-only'],
+  ["I'm reading that as a yes.", ''],
+  ["I'm looking at a 500 from the API.", ''],
+  ["I'm deploying nothing until Monday.", 'negated'],
+  ['The comment reads: I’ll remove this later.', 'quoted'],
+  ["As the reviewer put it, I'll merge once it's green.", 'quoted'],
+  ["According to the README, I'll have to run `make`.", 'quoted'],
+  ["Here's how it'd go: I'll read the file, then I'll write it back.", 'hypothetical'],
+  ["I'll happily undo it.", 'offer'],
+  ["If that's fine I'll push.", 'conditional-on-user'],
+  ['Awaiting review. On approval I’ll squash-merge.', 'conditional-on-user'],
+  ["Once we agree on the name I'll rename it.", 'conditional-on-user'],
+  ["Your call: I'll merge it or I'll close it.", 'conditional-on-user'],
+  ["Anything else, and I'll add it.", 'conditional-on-user'],
+  ["I'll fix whatever you find.", 'conditional-on-user'],
+  ["I'll wait until you've rebooted, then run it.", 'conditional-on-user'],
+  ["I'll rename the flag and push. Awaiting your approval.", 'conditional-on-user'],
+  ["As a habit I'll run the linter first.", 'standing-policy'],
+  ["I'll rebase before every push.", 'standing-policy'],
+] as const;
+
+describe('a promise by its form', () => {
+  it.each(FORMS)('%s', (text, ...expected) => expect(promises(text)).toEqual(expected));
+});
+
+describe('its look-alike', () => {
+  it.each(LOOKALIKES)('%s', (text, why) => {
+    expect(promises(text)).toEqual([]);
+    if (why !== '') expect(read(text).rejected.map((r) => r.why)).toContain(why);
+  });
+});
+
+describe('a list of deeds', () => {
+  it.each([
+    ["I'll now:\n- rename `a.ts` to `b.ts`\n- run the type checker", ['edit', 'typecheck']],
+    [
+      '### Still to do (me, right after this)\n\n- rerun the load test\n- delete the scratch bucket',
+      ['run-tests', 'delete'],
+    ],
+    ['My next two moves: delete `old.ts`, then cut 0.8.0. Doing the first one immediately.', ['delete', 'release']],
+    ["Here's what I'll do next:\n1. Update `a.ts`\n2. Run the tests", ['edit', 'run-tests']],
+    ["What I'm doing next:\n- updating `docs/a.md`\n- tagging the release", ['edit', 'release']],
+  ])('is the agent’s where it says so: %s', (text, expected) => expect(promises(text)).toEqual(expected));
+
+  it.each([
+    '## Next steps\n- merge #3\n- deploy',
+    '### For you\n- merge #3\n- deploy',
+    "Once approved, I'll:\n1. Update `a.ts`\n2. Deploy",
+    "Here's what I'll do:\n1. Update `a.ts`\n2. Run the tests\n\nReady to start?",
+    '## Implementation plan\n\nI will:\n1. Create `a.ts`\n2. Update `b.ts`\n\nPlease review.',
+    "What I'll need:\n- run access\n- push rights",
+    'The script will:\n- delete the cache\n- rebuild the index',
+    "## Proposed approach\nI'll split `a.ts` in two.\n\nWould you like me to proceed with this plan?",
+  ])('is nobody’s, or waits: %s', (text) => expect(promises(text)).toEqual([]));
+});
