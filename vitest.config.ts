@@ -9,6 +9,7 @@ export default defineConfig({
         test: {
           name: 'packed',
           include: ['test/packed/**/*.test.ts'],
+          sequence: { groupOrder: 1 },
           globalSetup: 'test/support/install.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -18,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'claude',
           include: ['test/claude/**/*.test.ts'],
+          sequence: { groupOrder: 2 }, // one after the other: a stop that waits is timed against nothing else
           globalSetup: 'test/support/install.ts',
           testTimeout: 180_000,
           hookTimeout: 600_000,
