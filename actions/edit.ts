@@ -102,6 +102,22 @@ export const edit: Action = {
           him, her, moment, minute, try, shot, look, recommendation, everyone, team, agent, agents, alarm, timer, reminder, course, quick, short, simple, easy, brief`),
         only: 'commitment',
       },
+      {
+        verbs: words(`
+          ditch, scrap, axe, trash, throw out, throw away, pull out, factor out, carve out, split out, break up, break out, break down, teach,
+          slim down, shrink, freeze, hide, bind, sweep, swap out, invert, flatten, rearrange, reshuffle, regroup, flesh out, spell out, fill in,
+          stub out, hook in, hook, plumb, plumb through, bring back, put back, special-case, short-circuit, retire, sunset, eliminate, refresh,
+          pin, tidy, tidy up, thin out, push down, bake in, bolt on, slot in, drop in, loosen up, lock down, open up, phase out, switch over,
+          switch, turn, hoist, lift, lift out, transform, clarify, streamline, optimize, optimise, enhance, modernize, decouple, abstract, centralize, centralise,
+          relocate, reinstate, rebrand, extract out, spin out, thread, thread through, wire through, sort, dedup, untangle, flip, pluralize`),
+        needs: 'object',
+        // "pinned it down to the cache", "turned out fine", "switched on", "switched to the branch"
+        never: words(
+          'out, it, down, to, on, off, out, up, my, attention, branch, branches, gears, focus, you, me, around, that',
+        ),
+        only: 'claim',
+      },
+      { verbs: words('get rid of'), needs: 'object', only: 'claim' },
     ],
   })),
   done: lazy(() => ({

@@ -54,13 +54,16 @@ function unknownEdit(scene: Scene, start: Start, deed: Deed): Meaning | null {
   if (
     !action ||
     start.voice === 'passive' ||
-    scene.lex.form(textAt(tokens, deed.at)) ||
-    NO_CHANGE.has(textAt(tokens, deed.at))
+    NO_CHANGE.has(textAt(tokens, deed.at)) ||
+    scene.lex.senses(deed.lemma).some((sense) => !CHANGES_TOO.test(sense.action.name))
   )
     return null;
   const path = tokens.slice(deed.from, deed.to).some((token) => isPathToken(token, scene.source));
   return path || fileBehind(scene, deed) ? { action, from: deed.from, to: deed.to } : null;
 }
+
+/** Verbs of these, without an object that the table asks for, change a file that stands behind them: "turned it into a map in `a.ts`". */
+const CHANGES_TOO = /^(?:edit|create-file|delete|install|other|revert|migrate)$/;
 
 /** In the passive only acts that leave no doubt whose they are; an edit where it names a file, or closes a short line. */
 const OWN_ACTS = new Set(
@@ -74,6 +77,7 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   const aside = fileBehind(scene, deed);
   const meaning =
     (aside && writesFile(scene, deed)) ??
+    partOfFile(scene, start, deed) ??
     meaningOf(scene.lex, tokens, labelled ?? deed, scene.source, 'claim') ??
     changeOf(scene, start, deed) ??
     unknownEdit(scene, start, deed);
@@ -89,6 +93,16 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
     start.voice === 'passive' &&
     !OWN_ACTS.has(action.name) &&
     !(action.name === 'edit' && (own ?? prNumber(scene, deed) ?? closesLine(scene, start, deed)))
+  )
+    return null;
+  // "Files are written to `out/`": whichever, whenever
+  if (
+    start.voice === 'passive' &&
+    start.tense === 'present' &&
+    own &&
+    !aside &&
+    !ownPath(scene, start, deed) &&
+    !tokens.slice(start.from, deed.at).some((token) => token.kind === 'code')
   )
     return null;
   if (labelled && !own && !closesLine(scene, { ...start, tense: 'bare' }, deed)) return null;
@@ -143,7 +157,7 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
     action.name === 'edit' &&
     object === null &&
     tokens.length > 3 &&
-    start.voice !== 'first' &&
+    start.voice === 'subjectless' &&
     !(deed.lemma === 'fix' && deed.from >= deed.to)
   )
     return null;
@@ -155,6 +169,17 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
     all: saysAll(tokens, meaning),
     reasons: [...found.reasons, `"${textAt(tokens, deed.at)}" is ${action.name}${withPath}`],
   };
+}
+
+/** "CHANGELOG entry added": a part of the file, not the file. */
+function partOfFile(scene: Scene, start: Start, deed: Deed): Meaning | null {
+  const { tokens } = sentenceAt(scene);
+  const action = scene.lex.action('edit');
+  if (!action || start.voice !== 'passive' || deed.lemma !== 'add' || deed.to - deed.from < 2) return null;
+  const first = tokens.slice(deed.from, deed.to - 1).some((token) => isPathToken(token, scene.source));
+  return first && tokens[deed.to - 1]?.kind === 'word' && !isPathToken(tokens[deed.to - 1], scene.source)
+    ? { action, from: deed.from, to: deed.to }
+    : null;
 }
 
 /** "Started the migration", "kicked off the build": begun is not done. A server that was started is. */

@@ -90,6 +90,8 @@ function claimOf(scene: Scene, from: number, { noun, how }: Told, at: number): F
     return null;
   for (let i = at; i < Math.min(tokens.length, at + 8); i++) if (longAgo(tokens, i)) return null;
   const head = textAt(tokens, noun);
+  // A result line says it already
+  if (textAt(tokens, at) === 'succeeded' && scene.lex.result(head)) return null;
   // "the first step of the migration is done": of what, not what
   if (subject.some(({ kind, text }) => kind === 'word' && PREPOSITIONS.has(text)) && how !== 'gone') return null;
   const name: ActionName | undefined =

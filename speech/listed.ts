@@ -131,7 +131,7 @@ function listedPath(scene: Scene): Found[] | null {
   const paths = pathsFrom(scene, first);
   first += Math.max(0, paths.length * 2 - 2);
   const path = paths.at(-1);
-  if (!path || (block.kind === 'paragraph' && !label)) return null;
+  if (!path || (block.kind === 'paragraph' && !label && !isNew(tokens, first + 1))) return null;
   const inTable = FILE_COLUMN.test(scene.columns) && CHANGE_COLUMN.test(scene.columns);
   if (block.kind === 'row' && first > 0 && !inTable && !CHANGED.test(block.heading) && !CHANGED.test(block.leadIn))
     return null;
@@ -177,7 +177,7 @@ function newThing(scene: Scene): Found | null {
     const path = tokens[at];
     if (at === i + 1 || !path || !isPathToken(path, scene.source)) continue;
     const found = make(scene, 'create-file', i, cleanPath(rawOf(path, scene.source)), 'it is called new');
-    return found && block.kind === 'paragraph' ? { ...found, listed: true } : found;
+    return found && block.kind === 'paragraph' && tokens.length > 5 ? { ...found, listed: true } : found;
   }
   return null;
 }

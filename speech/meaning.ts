@@ -4,7 +4,7 @@ import type { StatementKind } from '../domain/index.ts';
 import { commandOf } from './command-line.ts';
 import { type Deed, isVerb } from './deeds.ts';
 import { BASE } from './en/verbs.ts';
-import { ADVERBS, ARTICLES } from './en/words.ts';
+import { ADVERBS, ARTICLES, PREPOSITIONS } from './en/words.ts';
 import type { Lexicon, VerbSense } from './lexicon.ts';
 import { headEnd, isPathToken } from './objects.ts';
 import type { Token } from './tokens.ts';
@@ -82,7 +82,9 @@ export function meaningOf(
           ({ sense, objects, particle }) =>
             !objects && particle.length === 0 && sense.needs !== 'path' && sense.needs !== 'path-first',
         );
-      if (inner && lemma !== deed.lemma) return { action: inner.action, from: deed.from, to: noun };
+      // "ran the script": what is run is not written
+      if (inner && lemma !== deed.lemma && inner.action.name !== 'create-file')
+        return { action: inner.action, from: deed.from, to: noun };
     }
   }
   for (const sense of lex.senses(deed.lemma)) {
@@ -128,7 +130,7 @@ function fits(
   const passive = deed.from < deed.at;
   const head = nounEnd(tokens, from, headEnd(tokens, from, deed.to));
   const after = tokens[passive ? deed.at + 1 : from];
-  if (after?.kind === 'word' && never.has(after.text) && !(passive && after.text === 'to')) return false;
+  if (after?.kind === 'word' && never.has(after.text) && !(passive && PREPOSITIONS.has(after.text))) return false;
   // "wire the button up": the particle itself is no exception
   for (let i = from; i < head; i++)
     if (tokens[i]?.kind === 'word' && never.has(textOf(tokens, i)) && !particle.includes(textOf(tokens, i)))

@@ -59,6 +59,13 @@ export function passive(scene: Scene, at: number): Start | null {
     /^(?:with|from|by|on|in|at|for|as|via)$/.test(textAt(tokens, verb + 1))
   )
     why ??= 'describes-code';
+  // "On deploy, the image is built": as a rule
+  if (
+    tense === 'present' &&
+    from > 0 &&
+    /^(?:on|upon|every|each|whenever|per|during|for|at|under|with)$/.test(textAt(tokens, 0))
+  )
+    why ??= 'describes-code';
   for (let i = from; i < at; i++) {
     const word = textAt(tokens, i);
     if (SELF.has(word)) return null;

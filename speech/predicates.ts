@@ -141,6 +141,15 @@ export function holds(
       continue;
     else if (/^pass(?:es)?$/.test(word) ? intransitive(tokens, i + 1, to) : PASSES.has(word))
       held ??= { how: `"${word}"`, at: i };
+    else if (
+      /^works?$/.test(word) &&
+      i > from &&
+      i < from + 5 &&
+      closes(tokens, i + 1, to) &&
+      textAt(tokens, i + 1) !== 'with' &&
+      textAt(tokens, i + 1) !== 'without'
+    )
+      held ??= { how: `"${word}"`, at: i };
     else if ((BUILDS.has(word) || TYPECHECKS.test(word)) && i > from && word.endsWith('s') && closes(tokens, i + 1, to))
       held ??= { how: `"${word}"`, at: i };
     else if (
@@ -246,22 +255,21 @@ const closes = (tokens: readonly Token[], at: number, to: number): boolean =>
       textAt(tokens, at + 1),
     ));
 
+const textOf = (tokens: readonly Token[], to: number): string =>
+  tokens
+    .slice(0, to)
+    .map((token) => token.text)
+    .join(' ');
+
 /** Why a result is not asserted: a hedge or a denial around it, a condition in front of its predicate. */
 export function weakness(tokens: readonly Token[], from: number, to: number, predicate: number): Rejection | null {
   for (let i = 0; i < from; i++) {
     const word = textAt(tokens, i);
+    // "You can run `npm test` and all tests pass"
+    if (word === 'you' && HEDGES.has(textAt(tokens, i + 1))) return 'hedged';
     if (DOUBTS.has(word) && textAt(tokens, i - 1) !== 'no') return 'hedged';
     if (i === 0 && /^(?:if|when|once|unless|until|before|while|had)$/.test(word)) return 'hypothetical';
-    if (
-      textAt(tokens, i + 1) === ':' &&
-      notDone(
-        tokens
-          .slice(0, i + 1)
-          .map((token) => token.text)
-          .join(' '),
-      )
-    )
-      return 'plan-item';
+    if (textAt(tokens, i + 1) === ':' && notDone(textOf(tokens, i + 1))) return 'plan-item';
   }
   const none =
     predicate < to && (noneFail(tokens, predicate, to) || textAt(tokens, predicate) === 'without') ? predicate : -1;
@@ -283,6 +291,12 @@ export function weakness(tokens: readonly Token[], from: number, to: number, pre
       /^(?:will|must|shall|ensure|ensures|needs?|make|makes)$/.test(word)
     )
       return 'hedged';
+    if (
+      i > predicate &&
+      (/^(?:if|unless|provided|assuming)$/.test(word) || (word === 'before' && /ed$/.test(textAt(tokens, predicate))))
+    )
+      return word === 'before' ? 'history' : 'hypothetical';
+    if (word && textAt(tokens, i + 1) === ':' && i < predicate && notDone(textOf(tokens, i + 1))) return 'plan-item';
     if (i < predicate && /^(?:if|when|once|unless|whether|before|after|that|which|until)$/.test(word))
       return 'hypothetical';
     if (

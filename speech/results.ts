@@ -183,7 +183,7 @@ function unnamed(scene: Scene, from: number, to: number, counts: Counts | null, 
     return [{ at: from, action: tests, object: null }];
   if (
     short &&
-    /^(?:all|everything)$/.test(first) &&
+    /^(?:all|everything|both)$/.test(first) &&
     !tokens
       .slice(from + 1, colonIn(tokens, from, to))
       .some(
@@ -220,7 +220,7 @@ function addToLast(found: Found[], counts: Counts, to: number): void {
 function onlyNames(tokens: readonly Token[], from: number, to: number): boolean {
   let end = from;
   while (end < to && textAt(tokens, end) !== '(') end++;
-  return end - from <= 4;
+  return end - from <= 5;
 }
 
 const says = (tokens: readonly Token[], from: number, to: number, what: RegExp): boolean =>

@@ -42,7 +42,7 @@ export const BE = set("is are was were 's been am");
 /** Take the weight from an assertion. */
 export const HEDGES =
   set(`should would could may might must probably likely maybe perhaps possibly presumably hopefully supposedly
-  ought can cannot try tries trying seems seem appears expected expect expects ideally theoretically`);
+  ought apparently reportedly allegedly seemingly can cannot try tries trying seems seem appears expected expect expects ideally theoretically`);
 
 export const NEGATIONS = set('not never neither nor without cannot hardly barely nothing none nobody');
 
@@ -61,7 +61,7 @@ export const FAULTS =
 
 /** Before a result, these say that it is believed, wanted or tried, not seen. */
 export const DOUBTS =
-  set(`believe believes think thinks assume assumes guess hope hopes suspect happy want wants failed fails need needs goal criteria criterion
+  set(`believe believes believed think thinks thought assume assumes assumed guess guessed hope hopes hoped suspect suspected expected wanted reckon happy want wants failed fails need needs goal criteria criterion
   definition must ensure ensures trying tried expect expects until aim unless whether glad supposed require requires requirement`);
 
 /** What a check is when it has nothing to say against the work. */
@@ -98,7 +98,7 @@ export const PARTICIPIAL = set('having after by');
 /** Without one of these no result is told. */
 export const TELLS_RESULT = set(
   `0 zero no none without longer exit exits exited nothing single verified validated checked confirmed tested through
-  happy quiet silent fine good okay satisfied pleased spotless intact typechecks type-checks build compile done back`,
+  happy quiet silent fine good okay satisfied pleased spotless intact typechecks type-checks build compile done back works`,
 );
 
 /** A claim that restates an earlier turn. */
