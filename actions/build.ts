@@ -10,6 +10,7 @@ export const build: Action = {
         verbs: words('run, rerun, re-run, start, kick off, trigger, do, redo, launch, execute, finish'),
         objects: ['build', 'rebuild', 'compile', 'compilation'],
       },
+      { verbs: words('export, re-export, produce, make, cut'), objects: ['build', 'builds'], only: 'commitment' },
       {
         verbs: words('build, rebuild, re-build, compile, recompile, bundle, build-verify'),
         // "built a parser", "I'll build the settings page": writing code, which `edit` says

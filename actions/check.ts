@@ -24,11 +24,11 @@ export const check: Action = {
       {
         verbs: words(`
           grep for, look for, search for, look up, find out, dig through, dig into, sift through, comb through, go over, read over, see whether, see if, see why, see how, monitor, watch, keep watching, keep monitoring,
-          profile, benchmark, pull up, walk through, step through, trawl, sample, attach, read through, listen to, skim, page through, work through, chase, chase down,
+          profile, benchmark, pull up, walk through, step through, click through, flip through, trawl, sample, attach, read through, listen to, skim, page through, work through, chase, chase down,
           track down, pin down, narrow down, isolate, study, crosscheck, re-measure, remeasure, re-diff, re-inspect, survey, size up, fact-check, proofread`),
         needs: 'object',
         never: words(
-          'you, ways, way, progress, i, we, can, opportunities, options, out, tone, step, steps, mind, as, it',
+          'space, you, ways, way, progress, i, we, can, opportunities, options, out, tone, step, steps, mind, as',
         ),
         only: 'commitment',
       },

@@ -30,7 +30,7 @@ export const createFile: Action = {
       },
       // "synthesize their findings into a plan"
       {
-        verbs: words('compile, synthesize, synthesise, consolidate, assemble, collect, merge, turn, distil, distill'),
+        verbs: words('compile, synthesize, synthesise, consolidate, assemble, distil, distill'),
         objects: words('plan, report, retrospective, document, doc, spec, guide, runbook, readme, adr'),
         anywhere: true,
         unless: ['pr'],

@@ -99,7 +99,7 @@ export const edit: Action = {
           you, me, mind, rest, bar, tone, expectations, hand, it, time, sure, sense, priority, feedback, overview, summary,
           answer, credit, thought, example, attention, that, up, to, in, around, out, for, fuss, decision, call, point, case, heart,
           assumption, guess, difference, progress, room, way, use, effort, clear, exception, question, questions, here, losses, them,
-          him, her, moment, minute, try, shot, look, recommendation, everyone, team, agent, agents, alarm, timer, reminder, course, quick, short, simple, easy, brief`),
+          him, her, moment, minute, try, shot, look, recommendation, everyone, team, agent, agents, note, do, no, alarm, timer, reminder, course, quick, short, simple, easy, brief`),
         only: 'commitment',
       },
       {

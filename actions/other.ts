@@ -16,7 +16,7 @@ export const other: Action = {
       },
       {
         verbs: words(`
-          upload, download, attach, scale, transfer, replay, revoke, archive, back up, schedule, provision, rotate, enable, disable, mount, unmount,
+          attach, scale, transfer, replay, revoke, archive, back up, schedule, provision, rotate, enable, disable, mount, unmount,
           cancel, close, shut down, stop, resolve, unblock, register, connect, link, set up, configure, approve,
           assign, label, capture, record, kill, clear, deliver, consolidate`),
         needs: 'object',
@@ -28,7 +28,7 @@ export const other: Action = {
       // What names its thing alone: "create the two notebooks", "mark the PR as ready"
       {
         verbs: words(
-          'create, mark, generate, publish, produce, prepare, copy, land, cut, store, save, sync, redo, export, switch, compile, complete',
+          'create, clean, collect, mark, generate, publish, produce, prepare, copy, land, cut, store, save, sync, redo, export, switch, compile, complete',
         ),
         needs: 'object',
         never: words(

@@ -40,6 +40,8 @@ export function anchorAt(scene: Scene, at: number): Anchor | null {
   if (word === 'ill' && isCasual(scene, at))
     return { at, verb: at + 1, form: BASE, how: '"ill" for "I’ll"', imminent: false };
   if (!opensClause(tokens, at)) return null;
+  if (/^(?:imma|lemme)$/.test(word) && isVerb(scene.lex, tokens[at + 1], BASE))
+    return { at, verb: at + 1, form: BASE, how: `"${word}"`, imminent: true };
   if (word === 'gonna' && isVerb(scene.lex, tokens[at + 1], BASE))
     return { at, verb: at + 1, form: BASE, how: '"gonna"', imminent: false };
   if (word === 'going' && textAt(tokens, at + 1) === 'ahead' && /^(?:with|and)$/.test(textAt(tokens, at + 2)))
@@ -65,7 +67,8 @@ export function anchorAt(scene: Scene, at: number): Anchor | null {
     at === 0 ? /[A-Z]/.test(scene.source.charAt(tokens[0]?.start ?? 0)) : at === 2 && textAt(tokens, 1) === ',';
   if (word === 'will' && spoken && sentence.block.kind === 'paragraph') {
     const verb = skipAdverbs(tokens, at + 1);
-    return isVerb(scene.lex, tokens[verb], BASE)
+    // "Will only work on Linux" tells of a thing
+    return isVerb(scene.lex, tokens[verb], BASE) && textAt(tokens, verb) !== 'work'
       ? { at, verb, form: BASE, how: '"will", the agent understood', imminent: false }
       : null;
   }
@@ -119,7 +122,10 @@ function subjectAnchor(scene: Scene, at: number): Anchor | null {
   const from = at;
   verb = skipAdverbs(tokens, behindInsert(tokens, verb + 1));
   let why: Rejection | undefined;
-  if ((textAt(tokens, verb) === 'not' && textAt(tokens, verb + 1) !== 'only') || textAt(tokens, verb) === 'never') {
+  if (
+    (textAt(tokens, verb) === 'not' && textAt(tokens, verb + 1) !== 'only') ||
+    /^(?:never|neither)$/.test(textAt(tokens, verb))
+  ) {
     why = 'negated';
     verb = skipAdverbs(tokens, verb + 1);
   }
@@ -223,6 +229,7 @@ const LEADS = [
   'go ahead and',
   'go ahead with',
   'go and',
+  'go',
   'proceed to',
   'proceed with',
   'start by',

@@ -10,7 +10,7 @@ import { traceless } from './unnamed.ts';
 
 /** Finite verbs behind a gerund: "Fixing the bug requires a refactor", "Merging would break main". */
 const FINITE =
-  /^(?:will|needs?|requires?|means|makes?|takes|has|does|did|made|had|fixes|breaks|lets|gives|works|seals?|avoids|happens|triggers|causes|seemed|became|was|in-place)$/;
+  /^(?:will|needs?|requires?|means|makes?|takes|has|does|did|made|had|fixes|breaks|lets|gives|works|seals?|avoids|happens|triggers|causes|seemed|became|was|comes|goes|stays|remains|follows|keeps|in-place)$/;
 const GATE = /^(?:once|when|until|after|while)$/;
 
 /** "Pushing it now", "Now restarting the server", "Tagging it as soon as the scan is done." */
@@ -133,7 +133,7 @@ function wholeSentence(tokens: readonly Token[], at: number, end: number): boole
 
 /** "Next up: porting …", "Moving on to the keyboard: writing …", "On it, rerunning …", "OK, going with the major. Deleting …". */
 const ACKNOWLEDGE =
-  /^(?:good catch|good point|good idea|fair enough|fair point|hang on|hold on|one sec|one second|one moment|one minute|just a sec|just a moment|my bad|my mistake|got it|will do|bear with me|makes sense|you are right|no problem|all right|on it)$/;
+  /^(?:good catch|good point|good idea|fair enough|fair point|hang on|hold on|one sec|one second|one moment|one minute|just a sec|just a moment|my bad|my mistake|got it|will do|bear with me|makes sense|you are right|no problem|all right|on it|brb)$/;
 
 const acknowledges = (tokens: readonly Token[], to: number): boolean =>
   to <= 4 &&

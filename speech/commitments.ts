@@ -4,11 +4,12 @@
  */
 import type { Rejection } from '../domain/index.ts';
 import { type Anchor, anchorAt } from './anchors.ts';
+import { leftOpen } from './asked.ts';
 import { chain, type Deed } from './deeds.ts';
-import { INACTION, NOTICE, VAGUE } from './en/gates.ts';
+import { INACTION, NOTICE, SPOKEN, VAGUE } from './en/gates.ts';
 import { GERUND } from './en/verbs.ts';
-import { NOW, SELF } from './en/words.ts';
-import { gateOf, leftOpen } from './gates.ts';
+import { ARTICLES, NOW, SELF } from './en/words.ts';
+import { gateOf } from './gates.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
 import { objectOf } from './objects.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
@@ -81,7 +82,20 @@ function promise(scene: Scene, anchor: Anchor, deed: Deed, deeds: Deed[]): Found
   // "we'll save 30 MB", "we'll store the tokens": what comes of it, no deed of the table
   if (!mine && meaning.action.name === 'other') return reject('vague', 'what will be, not what is done');
   // "I'm deploying nothing until Monday"
-  if (/^(?:nothing|none|neither|nobody)$/.test(textAt(tokens, deed.from))) return reject('negated', 'it is denied');
+  if (/^(?:nothing|none|neither|nobody|no)$/.test(textAt(tokens, deed.from))) return reject('negated', 'it is denied');
+  // "We're merging two sorted lists here": what the code does, unless it is being done as it is said
+  if (!mine && anchor.form === GERUND && !tokens.some((token) => NOW.has(token.text) || SOON.test(token.text)))
+    return reject('describes-code', 'how things go');
+  const end = deed.from + 1 < deed.to ? Math.min(deed.to, deed.from + 5) : deed.to;
+  if (tokens.slice(deed.from, end).some((token) => token.kind === 'word' && SPOKEN.has(token.text)))
+    return reject('vague', 'words, no deed');
+  // "I'll add that the test is flaky"
+  if (
+    deed.lemma === 'add' &&
+    textAt(tokens, deed.from) === 'that' &&
+    (ARTICLES.has(textAt(tokens, deed.from + 1)) || SELF.has(textAt(tokens, deed.from + 1)))
+  )
+    return reject('vague', 'words, no deed');
   if (!mine && /^(?:find|see)$/.test(deed.lemma)) return reject('vague', 'what will be known');
   // "I'm looking at a 500": how things stand
   const state = deed.lemma === 'look' || (deed.lemma === 'write' && textAt(tokens, deed.from) === 'this');
@@ -131,6 +145,8 @@ const REASONS: Partial<Record<Rejection, string>> = {
   'notification-only': 'words to the person only',
 };
 
+const SOON = /^(?:next|first|once|when|soon|after|today|tonight|tomorrow|away)$/;
+
 /** "I'll grep for the caller. Found one in …": a look whose result the same paragraph gives. */
 function saidOnTheWay(scene: Scene, action: string, anchor: Anchor): boolean {
   const here = sentenceAt(scene);
@@ -161,6 +177,14 @@ function isNotice(tokens: readonly Token[], deed: Deed): boolean {
 
 /** "I'll run it by you", "I'll check with you", "I'll raise it here": words with the person, whatever the verb. */
 function meetsPerson(tokens: readonly Token[], deed: Deed): boolean {
+  if (/^(?:write|get|report|circle|come)$/.test(deed.lemma) && textAt(tokens, deed.at + 1) === 'back') return true;
+  const last = tokens.at(-1)?.kind === 'punct' ? tokens.length - 2 : tokens.length - 1;
+  // "I'll compare the options below"
+  if (
+    /^(?:below|here)$/.test(textAt(tokens, last)) &&
+    /^(?:draft|post|paste|list|compare|outline|sketch)$/.test(deed.lemma)
+  )
+    return true;
   if (deed.lemma === 'raise' && /^(?:it|this|that)$/.test(textAt(tokens, deed.from))) return true;
   for (let i = deed.at + 1; i < Math.min(tokens.length, deed.at + 5); i++)
     if (/^(?:by|past|with)$/.test(textAt(tokens, i)) && textAt(tokens, i + 1) === 'you') return true;

@@ -3,23 +3,10 @@
  * its gate. Who is waited for is read from the clause that opens with "once", "if", "when"…, or from an imperative.
  */
 import type { Gate, Rejection } from '../domain/index.ts';
-import {
-  AFTERTHOUGHTS,
-  AWAITS,
-  COMPLEMENT,
-  GATE_WORDS,
-  GO_AHEAD,
-  IMPERATIVES,
-  PERSON,
-  POLICY_PHRASES,
-  POLICY_WORDS,
-  PRACTICE,
-  REPORT_BACK,
-  STALLING,
-} from './en/gates.ts';
-import { ADVERBS, COORDINATORS, NOW, PREPOSITIONS, SELF } from './en/words.ts';
-import { type Facts, hasPhrase, type Scene, sentenceAt, textAt } from './scene.ts';
-import type { Sentence } from './segment.ts';
+import { askedAround, askedEarlier, asksFirst } from './asked.ts';
+import { AFTERTHOUGHTS, COMPLEMENT, GATE_WORDS, PERSON, POLICY_PHRASES, POLICY_WORDS, PRACTICE } from './en/gates.ts';
+import { PREPOSITIONS } from './en/words.ts';
+import { hasPhrase, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 
 export interface GateReading {
@@ -57,7 +44,7 @@ export function gateOf(scene: Scene, { anchor, verb, end }: Stretch): GateReadin
     return { gate: 'none', why: 'standing-policy', reason: 'a standing practice, no single act' };
   if (LEFT_TO_YOU.some((phrase) => hasPhrase(tokens, phrase))) return person('the sentence leaves it to the person');
   // "Anything else, and I'll add it"
-  if (/^(?:anything|whatever|something)$/.test(textAt(tokens, from)) && from < anchor)
+  if (/^(?:anything|something)$/.test(textAt(tokens, from)) && from < anchor)
     return person('whatever the person wants');
   // "I'll fix whatever you find"
   if (
@@ -91,7 +78,15 @@ export function gateOf(scene: Scene, { anchor, verb, end }: Stretch): GateReadin
   )
     return person('something is asked first');
 
-  let event = '';
+  // "I'll review your answer tomorrow"
+  for (let i = verb + 1; i + 1 < Math.min(end, verb + 5); i++)
+    if (textAt(tokens, i) === 'your' && LEAVE.test(textAt(tokens, i + 1))) return person('what the person is to say');
+
+  // "Should it fail, I'll …", "The second the lock clears, …"
+  const fronted = from + 2 < anchor && textAt(tokens, from) === 'should';
+  const instant =
+    textAt(tokens, from) === 'the' && /^(?:second|minute|instant)$/.test(textAt(tokens, from + 1)) && anchor > from + 3;
+  let event = fronted || instant ? textAt(tokens, from) : '';
   for (let i = from; i < end; i = i === anchor && verb > anchor ? verb : i + 1) {
     const opener = openerAt(tokens, i, anchor);
     if (!opener) continue;
@@ -121,7 +116,7 @@ function openerAt(tokens: readonly Token[], i: number, anchor: number): string |
   if (word === 'soon' && before === 'as') return 'as soon as';
   if (word === 'moment' && before === 'the') return 'the moment';
   if (word === 'time' && before === 'the') return 'by the time';
-  if (word === 'waiting' || (word === 'wait' && i > 0)) return 'waiting';
+  if (word === 'waiting' || (word === 'wait' && i > 0 && before !== 'than')) return 'waiting';
   if (word === 'in' && inSomeTime(tokens, i + 1)) return 'time';
   if (DAYS.test(word)) return 'time';
   if (
@@ -176,96 +171,4 @@ function personIn(tokens: readonly Token[], from: number, to: number): string | 
     if (PERSON.has(word) && (word !== 'so' || GATE_WORDS.has(textAt(tokens, i - 1)))) return word;
   }
   return null;
-}
-
-/** "Say the word and I'll…", "Send the rest, then I'll…": an imperative before the promise. */
-function asksFirst(tokens: readonly Token[], from: number, anchor: number): boolean {
-  for (let i = from; i + 1 < anchor; i++) {
-    const before = textAt(tokens, i - 1);
-    const opens =
-      i === from || /^[,;:—(.]$/.test(before) || COORDINATORS.has(before) || (ADVERBS.has(before) && i <= from + 2);
-    // "I still need to …"
-    if (opens && !SELF.has(before) && !SELF.has(textAt(tokens, i - 2)) && imperativeAt(tokens, i)) return true;
-  }
-  return false;
-}
-
-function imperativeAt(tokens: readonly Token[], at: number): boolean {
-  const word = textAt(tokens, at);
-  if (!IMPERATIVES.has(word)) return false;
-  const next = textAt(tokens, at + 1);
-  if (word === 'let' && next === 'me') return textAt(tokens, at + 2) === 'know';
-  // "Give me a second", "hold on": no request
-  if (STALLING.some((phrase) => hasPhrase(tokens.slice(at, at + 5), phrase))) return false;
-  // "Tests pass", "Build is green": a noun of the same shape
-  return !/^(?:is|are|was|were|has|have|will|passes|passed|pass|fails|failed|—|:)$/.test(next);
-}
-
-const opensWithImperative = ({ tokens }: Sentence): boolean => {
-  let at = 0;
-  while (ADVERBS.has(textAt(tokens, at)) || textAt(tokens, at) === ',' || textAt(tokens, at) === 'please') at++;
-  // "Open point", "Test plan": a title
-  if (tokens.length <= 3 && tokens.at(-1)?.kind !== 'punct') return false;
-  return imperativeAt(tokens, at);
-};
-
-const ASKS_PERSON = /^(?:you|your|should|shall|me|ok|okay|ready|want|approve|proceed)$/;
-const asksPerson = (sentence: Sentence): boolean =>
-  sentence.question && sentence.tokens.some((token) => ASKS_PERSON.test(token.text));
-
-/** The person is asked before or after: "Do you want me to push it? I'll …", "… Want me to go ahead?" */
-function askedAround(scene: Scene, anchor: number): string | null {
-  const { sentences, at } = scene;
-  const here = sentenceAt(scene);
-  if (here.tokens.slice(anchor).some((token) => NOW.has(token.text))) return null;
-  // "Meanwhile I'll …": said to be independent of the answer
-  if (
-    here.tokens.slice(0, anchor).some((token) => /^(?:meanwhile|meantime|either|regardless|anyway)$/.test(token.text))
-  )
-    return null;
-  const before = sentences[at - 1];
-  if (before && before.block === here.block && asksPerson(before)) return 'the sentence before asks the person';
-  for (let i = at - 1; i >= Math.max(0, at - NEAR) && sentences[i]?.block === here.block; i--)
-    if (opensWithImperative(sentences[i] as Sentence)) return 'a sentence before asks the person for something';
-  if (scene.facts.reports.some((i) => i !== at)) return 'the message waits for the person to report';
-  if (scene.facts.goAhead > at) return 'the message ends by asking the person';
-  return null;
-}
-
-/** "I need two things from you: …" */
-function askedEarlier({ sentences, at }: Scene): boolean {
-  for (let i = at - 1; i >= Math.max(0, at - NEAR); i--)
-    if (sentences[i]?.tokens.some((token) => token.text === 'you' || token.text === 'your')) return true;
-  return false;
-}
-
-/** How many sentences back a request still governs a promise. */
-const NEAR = 8;
-
-/** "Awaiting your approval." */
-const awaits = (tokens: readonly Token[]): boolean =>
-  tokens.some(({ text }) => text === 'your' || text === 'confirm' || text === 'approve' || text === 'before') &&
-  AWAITS.some((phrase) => hasPhrase(tokens, phrase));
-
-/** Behind a list of what the agent would do: a question, or a word that the person is to say. */
-export function leftOpen({ sentences, at }: Scene): boolean {
-  for (let i = at + 1; i < sentences.length; i++) {
-    const { question, tokens } = sentences[i] as Sentence;
-    if (question || hasPhrase(tokens, 'let me know') || tokens.some(({ text }) => VERDICTS.test(text))) return true;
-  }
-  return false;
-}
-
-const VERDICTS = /^(?:approv(?:e|ed|al)|confirm|confirmation|feedback|go-ahead|thoughts|ready)$/;
-
-export function factsOf(sentences: readonly Sentence[], ends: boolean): Facts {
-  const reports: number[] = [];
-  let goAhead = -1;
-  sentences.forEach((sentence, i) => {
-    const { tokens } = sentence;
-    if (sentence.question ? GO_AHEAD.some((phrase) => hasPhrase(tokens, phrase)) : awaits(tokens)) goAhead = i;
-    if (reports.length < 2 && textAt(tokens, 0) !== 'if' && REPORT_BACK.some((phrase) => hasPhrase(tokens, phrase)))
-      reports.push(i);
-  });
-  return { reports, goAhead, ends };
 }

@@ -2,12 +2,12 @@
 import type { Action } from '../actions/action.ts';
 import { ACTIONS } from '../actions/index.ts';
 import type { Reading } from '../domain/index.ts';
+import { factsOf } from './asked.ts';
 import { blocksOf } from './blocks.ts';
 import { claimsIn } from './claims.ts';
 import { commitmentsIn } from './commitments.ts';
 import { columnsAbove, draftsIn, filesAbove } from './context.ts';
 import { finishedIn } from './finished.ts';
-import { factsOf } from './gates.ts';
 import { Gathering } from './gather.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { normalise } from './normalise.ts';

@@ -6,7 +6,7 @@ import { type Scene, sentenceAt, textAt } from './scene.ts';
 
 /** Begin a fronted time or condition, which need no comma: "Tomorrow morning I'll …", "By the time it ends I'll …". */
 const OPENERS =
-  /^(?:once|when|if|after|as|while|until|on|in|at|during|for|upon|with|before|since|by|tomorrow|tonight|today|later|then|right|next|first|assuming|unless|should|provided|per|given|despite|because|thanks|now|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;
+  /^(?:once|when|if|after|as|while|until|on|in|at|during|for|upon|with|before|since|by|tomorrow|tonight|today|later|then|right|next|first|assuming|unless|should|provided|per|either|no|within|over|throughout|instead|rather|besides|barring|pending|given|despite|because|thanks|now|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;
 
 /** Whether "I" may open a statement here: the start of a clause, not a relative one, not reported speech. */
 export function standing(scene: Scene, at: number): Rejection | undefined {

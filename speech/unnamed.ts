@@ -60,6 +60,8 @@ function actsOn(tokens: readonly Token[], deed: Deed): boolean {
   if (!first || at >= deed.to) return false;
   if (first.kind === 'code') return true;
   if (first.kind !== 'word' || /^(?:you|your|me|myself|us|more|less|better|that)$/.test(first.text)) return false;
+  // "click through all the pages"
+  if (first.text === 'through') return ARTICLES.has(textAt(tokens, at + 1));
   return !PREPOSITIONS.has(first.text) && !SUBORDINATORS.has(first.text) && !isAdverb(first.text);
 }
 
@@ -157,13 +159,16 @@ export function runsNamed(scene: Scene, deed: Deed, anchor: number): Meaning | n
   const { tokens, block } = sentenceAt(scene);
   if (!/^(?:it|them|that|this|both)$/.test(textAt(tokens, deed.from))) return null;
   const before = scene.sentences[scene.at - 1];
-  for (const stretch of [tokens.slice(0, anchor), before && before.block === block ? before.tokens : []])
+  for (const stretch of [
+    tokens.slice(0, Math.max(anchor, deed.at)),
+    before && before.block === block ? before.tokens : [],
+  ])
     for (let i = stretch.length - 1; i >= 0; i--) {
       const token = stretch[i] as Token;
       const action =
         token.kind === 'code'
           ? scene.lex.command(token.text)
-          : token.kind === 'word'
+          : token.kind === 'word' && !/^targets?$/.test(token.text)
             ? scene.lex.result(token.text)
             : undefined;
       if (action) return { action, from: deed.from, to: deed.to };

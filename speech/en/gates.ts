@@ -31,6 +31,11 @@ export const NOTICE =
   set(`let report update notify keep ping tell get circle follow relay share inform flag alert summarize summarise
   present explain show surface mention say note walk list answer give respond be touch highlight recap outline`);
 
+/** Objects that make any deed one of words: "add one caveat", "make no promises". */
+export const SPOKEN = set(
+  'caveat caveats remark remarks caution promise promises patience apology apologies opinion thought thoughts mental guess subject topic',
+);
+
 /** Too vague for a trace. */
 export const VAGUE =
   set(`take look help think try work continue handle figure dive consider focus explore proceed coordinate see aim know start

@@ -1,0 +1,100 @@
+/** Rule: a promise waits for the person where the message asks for something: before it, around it, or at its end. */
+import { AWAITS, GO_AHEAD, IMPERATIVES, REPORT_BACK, STALLING } from './en/gates.ts';
+import { ADVERBS, COORDINATORS, NOW, SELF } from './en/words.ts';
+import { type Facts, hasPhrase, type Scene, sentenceAt, textAt } from './scene.ts';
+import type { Sentence } from './segment.ts';
+import type { Token } from './tokens.ts';
+
+/** "Say the word and I'll…", "Send the rest, then I'll…": an imperative before the promise. */
+export function asksFirst(tokens: readonly Token[], from: number, anchor: number): boolean {
+  for (let i = from; i + 1 < anchor; i++) {
+    const before = textAt(tokens, i - 1);
+    const opens =
+      i === from || /^[,;:—(.]$/.test(before) || COORDINATORS.has(before) || (ADVERBS.has(before) && i <= from + 2);
+    // "I still need to …"
+    if (opens && !SELF.has(before) && !SELF.has(textAt(tokens, i - 2)) && imperativeAt(tokens, i)) return true;
+  }
+  return false;
+}
+
+function imperativeAt(tokens: readonly Token[], at: number): boolean {
+  const word = textAt(tokens, at);
+  if (!IMPERATIVES.has(word)) return false;
+  const next = textAt(tokens, at + 1);
+  if (word === 'let' && next === 'me') return textAt(tokens, at + 2) === 'know';
+  // "Give me a second", "hold on": no request
+  if (STALLING.some((phrase) => hasPhrase(tokens.slice(at, at + 5), phrase))) return false;
+  // "Tests pass", "Build is green": a noun of the same shape
+  return !/^(?:is|are|was|were|has|have|will|passes|passed|pass|fails|failed|—|:)$/.test(next);
+}
+
+const opensWithImperative = ({ tokens }: Sentence): boolean => {
+  let at = 0;
+  while (ADVERBS.has(textAt(tokens, at)) || textAt(tokens, at) === ',' || textAt(tokens, at) === 'please') at++;
+  // "Open point", "Test plan": a title
+  if (tokens.length <= 3 && tokens.at(-1)?.kind !== 'punct') return false;
+  return imperativeAt(tokens, at);
+};
+
+const ASKS_PERSON = /^(?:you|your|should|shall|me|ok|okay|ready|want|approve|proceed)$/;
+const asksPerson = (sentence: Sentence): boolean =>
+  sentence.question && sentence.tokens.some((token) => ASKS_PERSON.test(token.text));
+
+/** The person is asked before or after: "Do you want me to push it? I'll …", "… Want me to go ahead?" */
+export function askedAround(scene: Scene, anchor: number): string | null {
+  const { sentences, at } = scene;
+  const here = sentenceAt(scene);
+  if (here.tokens.slice(anchor).some((token) => NOW.has(token.text))) return null;
+  // "Meanwhile I'll …": said to be independent of the answer
+  if (
+    here.tokens.slice(0, anchor).some((token) => /^(?:meanwhile|meantime|either|regardless|anyway)$/.test(token.text))
+  )
+    return null;
+  const before = sentences[at - 1];
+  if (before && before.block === here.block && asksPerson(before)) return 'the sentence before asks the person';
+  for (let i = at - 1; i >= Math.max(0, at - NEAR) && sentences[i]?.block === here.block; i--)
+    if (opensWithImperative(sentences[i] as Sentence)) return 'a sentence before asks the person for something';
+  if (scene.facts.reports.some((i) => i !== at)) return 'the message waits for the person to report';
+  if (scene.facts.goAhead > at) return 'the message ends by asking the person';
+  return null;
+}
+
+/** "I need two things from you: …" */
+export function askedEarlier({ sentences, at }: Scene): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - NEAR); i--)
+    if (sentences[i]?.tokens.some((token) => token.text === 'you' || token.text === 'your')) return true;
+  return false;
+}
+
+/** How many sentences back a request still governs a promise. */
+const NEAR = 8;
+
+/** "Awaiting your approval." */
+const awaits = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ text }) => text === 'your' || text === 'confirm' || text === 'approve' || text === 'before') &&
+  AWAITS.some((phrase) => hasPhrase(tokens, phrase));
+
+/** Behind a list of what the agent would do: a question, or a word that the person is to say. */
+export function leftOpen({ sentences, at }: Scene): boolean {
+  for (let i = Math.max(at + 1, sentences.length - CLOSING); i < sentences.length; i++) {
+    const { question, tokens } = sentences[i] as Sentence;
+    if (question || hasPhrase(tokens, 'let me know') || tokens.some(({ text }) => VERDICTS.test(text))) return true;
+  }
+  return false;
+}
+
+/** So many sentences are the message's end. */
+const CLOSING = 12;
+const VERDICTS = /^(?:approv(?:e|ed|al)|confirm|confirmation|feedback|go-ahead|thoughts|ready)$/;
+
+export function factsOf(sentences: readonly Sentence[], ends: boolean): Facts {
+  const reports: number[] = [];
+  let goAhead = -1;
+  sentences.forEach((sentence, i) => {
+    const { tokens } = sentence;
+    if (sentence.question ? GO_AHEAD.some((phrase) => hasPhrase(tokens, phrase)) : awaits(tokens)) goAhead = i;
+    if (reports.length < 2 && textAt(tokens, 0) !== 'if' && REPORT_BACK.some((phrase) => hasPhrase(tokens, phrase)))
+      reports.push(i);
+  });
+  return { reports, goAhead, ends };
+}
