@@ -3,18 +3,25 @@
  * "`src/a.ts`: added a retry". Verb and object are bound; who else acted, what may happen and what was not done is no claim.
  */
 import type { Rejection } from '../domain/index.ts';
+import { partOfFile, unknownEdit } from './changes.ts';
 import { type Deed, DONE_FORMS, isVerb } from './deeds.ts';
-import { notDone } from './en/sections.ts';
-import { AUXILIARIES, HEDGES, NEGATIONS, NO_CHANGE, PARTICIPIAL, SELF } from './en/words.ts';
-import { hearsay, longAgo } from './foreign.ts';
+import { doubt } from './doubt.ts';
+import { BASE } from './en/verbs.ts';
+import { AUXILIARIES, PARTICIPIAL, SELF } from './en/words.ts';
 import { againstSection, listedIn } from './listed.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
 import { isPathToken, numberOf, objectOf } from './objects.ts';
 import { changeOf, fileBehind, front, ownPath, tailPath, writesFile } from './own-file.ts';
 import { passive } from './passive.ts';
-import { type Found, hasPhrase, type Scene, sentenceAt, textAt } from './scene.ts';
+import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 import { firstPerson, participial, type Start, subjectless, unknownChange } from './voices.ts';
+
+/** Acts whose object may be the file in front. */
+const FILED = /^(?:edit|create-file|delete|revert|check|other|run-command|run-tests|message|migrate)$/;
+
+/** More deeds than a sentence holds: a list of words, not speech. */
+const MOST = 12;
 
 export function claimsIn(scene: Scene): Found[] {
   const { tokens, block } = sentenceAt(scene);
@@ -23,6 +30,7 @@ export function claimsIn(scene: Scene): Found[] {
   let at = 0;
   while (at < tokens.length) {
     const start = startAt(scene, at);
+    if (found.length >= MOST) break;
     for (const deed of start?.deeds ?? []) {
       const claim = start && assertion(scene, start, deed, section);
       if (claim) found.push(claim);
@@ -40,30 +48,13 @@ function startAt(scene: Scene, at: number): Start | null {
   if (SELF.has(word)) return firstPerson(scene, at);
   if (PARTICIPIAL.has(word)) return participial(scene, at);
   if (AUXILIARIES.has(word)) return passive(scene, at);
+  if (sentenceAt(scene).block.checked && at <= 1 && isVerb(scene.lex, tokens[at], BASE)) return subjectless(scene, at);
   if (LEADING.has(word) || unknownChange(scene, at)) return subjectless(scene, at);
   return isVerb(scene.lex, tokens[at], DONE_FORMS) ? (subjectless(scene, at) ?? passive(scene, at)) : null;
 }
 
 /** "Managed to delete it", "Went ahead and merged". */
 const LEADING = new Set(['managed', 'ended', 'went', 'took', 'finished']);
-
-/** "I vectorized the loop in `a.py`", "I had to teach `ast.rs` to keep it": whatever it is called, a file was changed. */
-function unknownEdit(scene: Scene, start: Start, deed: Deed): Meaning | null {
-  const { tokens } = sentenceAt(scene);
-  const action = scene.lex.action('edit');
-  if (
-    !action ||
-    start.voice === 'passive' ||
-    NO_CHANGE.has(textAt(tokens, deed.at)) ||
-    scene.lex.senses(deed.lemma).some((sense) => !CHANGES_TOO.test(sense.action.name))
-  )
-    return null;
-  const path = tokens.slice(deed.from, deed.to).some((token) => isPathToken(token, scene.source));
-  return path || fileBehind(scene, deed) ? { action, from: deed.from, to: deed.to } : null;
-}
-
-/** Verbs of these, without an object that the table asks for, change a file that stands behind them: "turned it into a map in `a.ts`". */
-const CHANGES_TOO = /^(?:edit|create-file|delete|install|other|revert|migrate)$/;
 
 /** In the passive only acts that leave no doubt whose they are; an edit where it names a file, or closes a short line. */
 const OWN_ACTS = new Set(
@@ -87,11 +78,12 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   const reject = (why: Rejection, reason: string): Found => ({ ...found, why, reasons: [...found.reasons, reason] });
   const own =
     aside ??
-    ownPath(scene, start, deed) ??
+    (FILED.test(action.name) ? ownPath(scene, start, deed) : null) ??
     (/^(?:edit|create-file|delete)$/.test(action.name) && start.voice === 'passive' ? tailPath(scene, deed) : null);
   if (
     start.voice === 'passive' &&
     !OWN_ACTS.has(action.name) &&
+    !(action.name === 'run-command' && regenerated(scene, start, deed)) &&
     !(action.name === 'edit' && (own ?? prNumber(scene, deed) ?? closesLine(scene, start, deed)))
   )
     return null;
@@ -171,78 +163,10 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   };
 }
 
-/** "CHANGELOG entry added": a part of the file, not the file. */
-function partOfFile(scene: Scene, start: Start, deed: Deed): Meaning | null {
-  const { tokens } = sentenceAt(scene);
-  const action = scene.lex.action('edit');
-  if (!action || start.voice !== 'passive' || deed.lemma !== 'add' || deed.to - deed.from < 2) return null;
-  const first = tokens.slice(deed.from, deed.to - 1).some((token) => isPathToken(token, scene.source));
-  return first && tokens[deed.to - 1]?.kind === 'word' && !isPathToken(tokens[deed.to - 1], scene.source)
-    ? { action, from: deed.from, to: deed.to }
-    : null;
-}
-
 /** "Started the migration", "kicked off the build": begun is not done. A server that was started is. */
 const startedOnly = (deed: Deed, { action }: Meaning): boolean =>
   /^(?:start|kick|trigger|begin|fire)$/.test(deed.lemma) &&
   /^(?:run-tests|build|lint|typecheck|migrate|deploy)$/.test(action.name);
-
-/** What in the sentence takes the claim back: a hedge, a denial, a condition, a time long past. */
-function doubt(tokens: readonly Token[], start: Start, deed: Deed, labelled: boolean): Rejection | null {
-  const edge = start.voice === 'first' ? start.from : deed.at;
-  const before = tokens.slice(Math.max(0, start.from - 3), edge).filter((token) => token.kind === 'word');
-  if (before.some((token) => HEDGES.has(token.text))) return 'hedged';
-  if (before.some((token) => NEGATIONS.has(token.text))) return 'negated';
-  const after = [1, 2].map((step) => textAt(tokens, deed.at + step));
-  if (
-    after.some((word) => /^(?:nothing|none|neither)$/.test(word)) ||
-    (after[0] === ':' && /^(?:no|not|n\/a|pending)$/.test(after[1] ?? ''))
-  )
-    return 'negated';
-  if (conditional(tokens, start.from)) return 'hypothetical';
-  // "I drafted the rules in this message only"
-  for (const place of ['in this message', 'in this chat', 'in this reply'])
-    if (hasPhrase(tokens, place)) return 'hypothetical';
-  if (start.voice !== 'first' && hearsay(tokens, start.from)) return 'third-person';
-  const first = start.voice === 'passive' ? Math.min(deed.at, start.deeds[0]?.at ?? deed.at) : deed.at;
-  for (let i = first + 1; i < Math.min(tokens.length, deed.at + 12); i++) {
-    const word = textAt(tokens, i);
-    if (start.voice === 'passive' && word === 'in' && /^#\d/.test(textAt(tokens, i + 1))) return 'history';
-    if (start.voice !== 'first' && /^(?:once|twice)$/.test(word) && i === deed.at + 1) return 'history';
-    if ((start.voice !== 'first' || /^(?:ago|last)$/.test(word)) && longAgo(tokens, i)) return 'history';
-    if (
-      start.voice === 'passive' &&
-      /^(?:automatically|whenever|when|per|every|each|hand|batches)$/.test(word) &&
-      start.tense === 'present'
-    )
-      return 'describes-code';
-  }
-  if (start.voice !== 'first' && /^(?:yesterday|previously|originally|historically|last)$/.test(textAt(tokens, 0)))
-    return 'history';
-  for (let i = 1; i < start.from && !labelled; i++)
-    if (
-      textAt(tokens, i) === ':' &&
-      notDone(
-        tokens
-          .slice(0, i)
-          .map((token) => token.text)
-          .join(' '),
-      )
-    )
-      return 'plan-item';
-  return null;
-}
-
-function conditional(tokens: readonly Token[], from: number): boolean {
-  for (let i = 0; i < from; i++) {
-    if (
-      /^(?:if|unless|until|once|when)$/.test(textAt(tokens, i)) &&
-      !tokens.slice(i, from).some((token) => token.text === ',')
-    )
-      return true;
-  }
-  return from > 0 && /^(?:if|unless|once|when|after|until|suppose|assuming|whether)$/.test(textAt(tokens, 0));
-}
 
 /** "Unused import: removed", "Typo in the message — fixed": the label is the object of a verb that has none. */
 function labelBefore(scene: Scene, start: Start, deed: Deed): Deed | null {
@@ -253,6 +177,13 @@ function labelBefore(scene: Scene, start: Start, deed: Deed): Deed | null {
   if (deed.lemma === 'update' && textAt(tokens, deed.from) === 'to') return null;
   return bare && !isPathToken(tokens[0], scene.source) ? { ...deed, from: 0, to: mark } : null;
 }
+
+/** "Docs regenerated", "DB seeded with 200 rows"; "Getting Started" is a title, "refresh triggered" only begun. */
+const regenerated = (scene: Scene, start: Start, deed: Deed): boolean =>
+  start.tense === 'bare' &&
+  !/^(?:start|trigger|launch|kick|fire)$/.test(deed.lemma) &&
+  !isTitle(scene, start, deed) &&
+  closesLine(scene, start, deed) === true;
 
 /** "Login loop fixed", "the leak is plugged": a short line that ends with what was done to its subject. */
 function closesLine(scene: Scene, start: Start, deed: Deed): true | null {

@@ -4,13 +4,13 @@
  */
 import type { ActionName } from '../domain/index.ts';
 import { DEED_NOUNS, ENDED, SERVERS } from './en/acts-done.ts';
-import { BE, COORDINATORS, isAdverb, PREPOSITIONS } from './en/words.ts';
+import { ARTICLES, BE, COORDINATORS, isAdverb, PREPOSITIONS } from './en/words.ts';
 import { foreignLine, hearsay, longAgo } from './foreign.ts';
 import { againstSection } from './listed.ts';
 import { objectOf } from './objects.ts';
-import { weakness } from './predicates.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
+import { weakness } from './weakness.ts';
 
 /** Tokens of a subject before its end. */
 const SUBJECT = 9;
@@ -56,6 +56,13 @@ function endedAt(tokens: readonly Token[], at: number): Told | null {
     (word === 'came' && (next === 'up' || (next === 'back' && textAt(tokens, at + 2) !== 'up')))
   )
     return { noun: /^(?:came|come)$/.test(textAt(tokens, before)) ? before - 1 : noun, how: 'up' };
+  if (
+    /^(?:up|running)$/.test(word) &&
+    /^(?:on|at)$/.test(next) &&
+    (be || at > 1) &&
+    ADDRESS.test(tokens[at + 2]?.text ?? '')
+  )
+    return { noun, how: 'up' };
   if (/^(?:went|goes|ran|came|is|are)$/.test(word) && next === 'through') return { noun: at - 1, how: 'ended' };
   if (!ENDED.has(word)) return null;
   // "is done in the constructor": how it is done
@@ -63,6 +70,9 @@ function endedAt(tokens: readonly Token[], at: number): Told | null {
     ? { noun, how: 'ended' }
     : null;
 }
+
+/** Where a server listens. */
+const ADDRESS = /^(?:port|localhost|https?:\/\/|:?\d{4,5}$|127\.|0\.0\.)/;
 
 const endsThere = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.kind !== 'word' ||
@@ -99,7 +109,10 @@ function claimOf(scene: Scene, from: number, { noun, how }: Told, at: number): F
   const action = name ? scene.lex.action(name) : undefined;
   if (!action) return null;
   const object =
-    name === 'edit' ? null : objectOf(action.say().object ?? 'name', [...tokens], from, noun + 1, scene.source);
+    name === 'edit' ||
+    (name !== 'run-command' && name !== 'restart' && subject.filter(({ text }) => !ARTICLES.has(text)).length < 2)
+      ? null
+      : objectOf(action.say().object ?? 'name', [...tokens], from, noun + 1, scene.source);
   return {
     from,
     to: at + 1,

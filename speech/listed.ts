@@ -94,7 +94,7 @@ function labelled(scene: Scene): Found | null {
 /** "PR #58 is up", "The PR is open: #2210", "v112 is live on Fly". */
 function state(scene: Scene): Found | null {
   const { tokens } = sentenceAt(scene);
-  if (!tokens.slice(0, 8).some((token) => STATES.open.has(token.text))) return null;
+  if (!tokens.slice(0, 8).some((token) => STATES.open.has(token.text) || token.text === 'out')) return null;
   for (let i = 1; i < Math.min(tokens.length, 8); i++) {
     const word = textAt(tokens, i);
     const be =
@@ -112,11 +112,17 @@ function state(scene: Scene): Found | null {
       return null;
     if (pr && STATES.open.has(word) && (be || i <= 2) && !/^(?:to|for|question|questions)$/.test(textAt(tokens, i + 1)))
       return make(scene, 'open-pr', 0, numberOf(tokens, 0, tokens.length, scene.source), 'a pull request that stands');
+    const version = tokens.slice(0, i).some(({ text }) => /^(?:release|tag|version|package)$|^v?\d+\.\d+/.test(text));
+    if (be && word === 'out' && version && !/^(?:of|for)$/.test(textAt(tokens, i + 1)))
+      return make(scene, 'release', 0, versionIn(tokens), 'a release that is out');
     if (be && word === 'live' && /^(?:on|in|at)$/.test(textAt(tokens, i + 1)) && !pr)
       return make(scene, 'deploy', 0, rawOf(tokens[0] as Token, scene.source), 'what is live was deployed');
   }
   return null;
 }
+
+const versionIn = (tokens: readonly Token[]): string | null =>
+  tokens.find(({ text }) => /^v?\d+\.\d+/.test(text))?.text ?? null;
 
 /** A line that opens with a path, under "Files changed" or in a list of what was done: "`src/a.ts`: exits 1 when empty". */
 function listedPath(scene: Scene): Found[] | null {
@@ -169,7 +175,11 @@ function listedPath(scene: Scene): Found[] | null {
 function newThing(scene: Scene): Found | null {
   const { tokens, block } = sentenceAt(scene);
   for (let i = 0; i < Math.min(tokens.length, 40); i++) {
-    const opens = tokens.slice(0, i).every((token) => token.kind !== 'word' && token.kind !== 'code');
+    const opens = tokens
+      .slice(0, i)
+      .every(({ kind, text }) =>
+        kind === 'word' ? /^(?:there|is|'s|are|also|a|an|the)$/.test(text) : kind !== 'code',
+      );
     if (!/^(?:new|brand-new)$/.test(textAt(tokens, i)) || (!opens && textAt(tokens, i + 1) !== 'file')) continue;
     let at = i + 1;
     while (at < i + 4 && tokens[at]?.kind === 'word' && !isPathToken(tokens[at], scene.source)) at++;

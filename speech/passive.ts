@@ -31,6 +31,8 @@ export function passive(scene: Scene, at: number): Start | null {
   } else if (!isVerb(scene.lex, tokens[at], PARTICIPLE) || sameAsBase(scene, aux) || !bareSubject(tokens, at))
     return null;
   if (!isVerb(scene.lex, tokens[verb], PARTICIPLE)) return null;
+  // "the migration is done": its noun tells what, see finished.ts
+  if (textAt(tokens, verb) === 'done') return null;
   const from = subjectStart(tokens, at);
   if (from >= at) return null;
   const deeds = chain(scene.lex, tokens, verb, tokens.length, PARTICIPLE);
@@ -107,6 +109,7 @@ function ownSubject(scene: Scene, from: number, to: number): boolean {
       (token) =>
         token.kind === 'code' ||
         OWN_NOUNS.has(token.text) ||
+        /^v?\d+\.\d+/.test(token.text) ||
         /^#\d/.test(token.text) ||
         isPathToken(token, scene.source),
     );

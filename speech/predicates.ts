@@ -1,18 +1,16 @@
 /** Rule: a predicate says that a check held, and nothing around it may take that back: no hedge, no denial, no condition, no part. */
 import type { Action } from '../actions/action.ts';
-import type { Counts, Rejection } from '../domain/index.ts';
+import type { Counts } from '../domain/index.ts';
 import { commandOf, isCommandLine } from './command-line.ts';
-import { notDone, VERIFIED } from './en/sections.ts';
+import { VERIFIED } from './en/sections.ts';
 import {
   ADVERBS,
   ARTICLES,
   BE,
   BUILDS,
   CONTENT,
-  DOUBTS,
   FAILS,
   FAULTS,
-  HEDGES,
   NEGATIONS,
   PASSES,
   PREPOSITIONS,
@@ -106,7 +104,7 @@ export function holds(
       held ??= { how: `"${word}"`, at: i };
     if (
       /^(?:done|finished|complete|completed)$/.test(word) &&
-      (tokens[i - 1]?.kind === 'code' || BE.has(textAt(tokens, i - 1))) &&
+      (tokens[i - 1]?.kind === 'code' || (BE.has(textAt(tokens, i - 1)) && tokens[i - 2]?.kind === 'code')) &&
       i > from &&
       tokens[i + 1]?.kind !== 'word'
     )
@@ -128,6 +126,8 @@ export function holds(
     if (noneFail(tokens, i, to)) return { how: 'none fails', at: i };
     if (/^(?:goes|went|gone|came|comes|ran|runs)$/.test(word) && textAt(tokens, i + 1) === 'through' && i > from)
       held ??= { how: 'went through', at: i };
+    if (word === 'went' && i > from && /^(?:fine|well|smoothly|cleanly|ok|okay)$/.test(textAt(tokens, i + 1)))
+      held ??= { how: 'went well', at: i };
     if (CONTENT.has(word) && predicate(tokens, i, from, to)) held ??= { how: `"${word}"`, at: i };
     if (
       /^(?:exit(?:s|ed)?|return(?:s|ed)|status|rc)$/.test(word) &&
@@ -172,12 +172,13 @@ export function noneFail(tokens: readonly Token[], at: number, to: number): bool
   const word = textAt(tokens, at);
   if (
     !/^(?:no|none|zero|nothing)$/.test(word) &&
+    !(word === 'one' && textAt(tokens, at - 1) === 'not') &&
     !(word === 'single' && /^(?:a|one)$/.test(textAt(tokens, at - 1)) && /^(?:not|never)$/.test(textAt(tokens, at - 2)))
   )
     return false;
   for (let i = at + 1; i < Math.min(to, at + 7); i++) {
     if (tokens[i]?.kind === 'punct') return false;
-    if (/^(?:fails?|failing|failed|breaks?|broke|broken|complains?)$/.test(textAt(tokens, i)))
+    if (/^(?:fails?|failing|failed|breaks?|broke|broken|red|complains?)$/.test(textAt(tokens, i)))
       return !NEGATIONS.has(textAt(tokens, i - 1));
     if (/^pass(?:es)?$/.test(textAt(tokens, i)) && textAt(tokens, i - 1) === 'not') return true;
   }
@@ -254,71 +255,3 @@ const closes = (tokens: readonly Token[], at: number, to: number): boolean =>
     /^(?:all|both|every|each|linux|windows|macos|mac|node|ubuntu|arm|arm64|ci|debug|release|strict|production)$/.test(
       textAt(tokens, at + 1),
     ));
-
-const textOf = (tokens: readonly Token[], to: number): string =>
-  tokens
-    .slice(0, to)
-    .map((token) => token.text)
-    .join(' ');
-
-/** Why a result is not asserted: a hedge or a denial around it, a condition in front of its predicate. */
-export function weakness(tokens: readonly Token[], from: number, to: number, predicate: number): Rejection | null {
-  for (let i = 0; i < from; i++) {
-    const word = textAt(tokens, i);
-    // "You can run `npm test` and all tests pass"
-    if (word === 'you' && HEDGES.has(textAt(tokens, i + 1))) return 'hedged';
-    if (DOUBTS.has(word) && textAt(tokens, i - 1) !== 'no') return 'hedged';
-    if (i === 0 && /^(?:if|when|once|unless|until|before|while|had)$/.test(word)) return 'hypothetical';
-    if (textAt(tokens, i + 1) === ':' && notDone(textOf(tokens, i + 1))) return 'plan-item';
-  }
-  const none =
-    predicate < to && (noneFail(tokens, predicate, to) || textAt(tokens, predicate) === 'without') ? predicate : -1;
-  // "You should then see `42 passed`": "then" parts no clause
-  let start = from;
-  while (start > 0 && textAt(tokens, from - 1) === 'then' && tokens[start - 1]?.kind !== 'punct') start--;
-  for (let i = start; i < to; i++) {
-    const token = tokens[i] as Token;
-    if (token.kind === 'mark' && token.text === 'bad') return 'negated';
-    if (none >= 0 && i >= none - 2 && i < none + 7) continue;
-    if (token.kind !== 'word') continue;
-    const word = token.text;
-    if (
-      HEDGES.has(word) ||
-      (/^(?:that|their|his|her)$/.test(word) && /^(?:pr|mr|branch|fork)$/.test(textAt(tokens, i + 1))) ||
-      (/^looks?$/.test(word) && textAt(tokens, i + 1) === 'like') ||
-      (DOUBTS.has(word) && !/^\d/.test(textAt(tokens, i - 1)) && word !== 'happy') ||
-      (word === 'happy' && /^(?:to|when|once)$/.test(textAt(tokens, i + 1))) ||
-      /^(?:will|must|shall|ensure|ensures|needs?|make|makes)$/.test(word)
-    )
-      return 'hedged';
-    if (
-      i > predicate &&
-      (/^(?:if|unless|provided|assuming)$/.test(word) || (word === 'before' && /ed$/.test(textAt(tokens, predicate))))
-    )
-      return word === 'before' ? 'history' : 'hypothetical';
-    if (word && textAt(tokens, i + 1) === ':' && i < predicate && notDone(textOf(tokens, i + 1))) return 'plan-item';
-    if (i < predicate && /^(?:if|when|once|unless|whether|before|after|that|which|until)$/.test(word))
-      return 'hypothetical';
-    if (
-      NEGATIONS.has(word) &&
-      word !== 'nothing' &&
-      !/^(?:a|errors?|warnings?|failures?|issues?|conflicts?)$/.test(textAt(tokens, i + 1))
-    )
-      return 'negated';
-    if (
-      /^(?:yet|except|almost|nearly|mostly|partially|some|most|only)$/.test(word) ||
-      (word === 'but' && textAt(tokens, i - 1) === 'all')
-    )
-      return 'partial';
-    if (
-      /^(?:last|previous|previously|yesterday|used)$/.test(word) ||
-      (/^(?:was|were)$/.test(word) && /^(?:passing|green|clean)$/.test(textAt(tokens, i + 1)))
-    )
-      return 'history';
-    const of = /^(\d+)(?:\/(\d+))?$/.exec(word);
-    const whole =
-      of?.[2] ?? (of && textAt(tokens, i + 1) === 'of' ? /^\d+$/.exec(textAt(tokens, i + 2))?.[0] : undefined);
-    if (of && whole && Number(of[1]) < Number(whole)) return 'partial';
-  }
-  return null;
-}

@@ -9,9 +9,10 @@ import { notDone } from './en/sections.ts';
 import { ADVERBS, ARTICLES, BUILDS, COORDINATORS, FAILS, PASSES, PRONOUNS, SELF, TELLS_RESULT } from './en/words.ts';
 import { foreignLine, hearsay } from './foreign.ts';
 import { isPathToken, rawOf } from './objects.ts';
-import { type Held, holds, subjectAt, verifiedBy, weakness } from './predicates.ts';
+import { type Held, holds, subjectAt, verifiedBy } from './predicates.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
+import { weakness } from './weakness.ts';
 
 interface Subject {
   at: number;
@@ -39,10 +40,13 @@ export function resultsIn(scene: Scene): Found[] {
     if (own && colonIn(tokens, own.at, to) < to) announced = own;
     const shared = announced && subjects.length > 0 && onlyNames(tokens, from, to) ? { ...announced, at: to } : null;
     const held = own ?? shared ?? (subjects.length > 0 ? verifiedBy(scene, from, to) : null);
-    const against = question ? 'question' : weakness(tokens, from, to, held?.at ?? to);
+    const asked = held ?? counts ?? subjects[0];
+    const against = question ? 'question' : asked ? weakness(tokens, from, to, held?.at ?? to) : null;
     if (held && !against) {
       // "clean while preserving the tests": the predicate of something else
-      const near = subjects.filter((subject) => subject.at <= held.at + 3 || held.how === 'verified with it');
+      const near = subjects.filter(
+        (subject) => subject.at <= held.at + (held.how === 'none fails' ? 7 : 3) || held.how === 'verified with it',
+      );
       const told = subjects.length > 0 ? near : carried.length > 0 ? [] : unnamed(scene, from, to, counts, found);
       for (const { action, object } of [...carried, ...told]) {
         const named = object !== null && !tokens.some((token) => token.kind === 'code' && token.text === object);
@@ -139,6 +143,12 @@ function subjectsIn(scene: Scene, from: number, to: number): Subject[] {
 function objectFor(scene: Scene, from: number, to: number, at: number, here: Token): string | null {
   const { tokens } = sentenceAt(scene);
   if (here.kind === 'code') return here.text;
+  // "the app builds", "both packages compile": a verb names no object
+  if (
+    /^(?:builds|compiles|type-?checks)$/.test(here.text) ||
+    (/^(?:build|compile)$/.test(here.text) && /[a-z]s$/.test(textAt(tokens, at - 1)) && at > from)
+  )
+    return null;
   for (let i = from; i < to; i++) {
     const token = tokens[i] as Token;
     if (token.kind === 'code' || isPathToken(token, scene.source)) return rawOf(token, scene.source);

@@ -125,3 +125,8 @@ export const NO_CHANGE =
   identified discovered detected spotted encountered experienced received reported quoted cited complained objected worked walked talked
   passed stayed continued finished ended stopped allocated attached indexed unused unrelated so-called blocked refused rejected denied placed caused triggered crashed timed hung hardcoded tracked need indeed speed feed seed embed exceed
   proceed succeed red bed hundred`);
+
+/** Reported words of somebody. */
+export const SAYS = set(
+  'says said claims claimed reports reported tells told writes mentions mentioned states stated announced',
+);

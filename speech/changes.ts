@@ -1,0 +1,37 @@
+/** Rule: a verb that the table does not know, or knows otherwise, still changes the file that stands beside it. */
+import type { Deed } from './deeds.ts';
+import { NO_CHANGE } from './en/words.ts';
+import type { Meaning } from './meaning.ts';
+import { isPathToken } from './objects.ts';
+import { fileBehind } from './own-file.ts';
+import { type Scene, sentenceAt, textAt } from './scene.ts';
+import type { Start } from './voices.ts';
+
+/** "I vectorized the loop in `a.py`", "I had to teach `ast.rs` to keep it": whatever it is called, a file was changed. */
+export function unknownEdit(scene: Scene, start: Start, deed: Deed): Meaning | null {
+  const { tokens } = sentenceAt(scene);
+  const action = scene.lex.action('edit');
+  if (
+    !action ||
+    start.voice === 'passive' ||
+    NO_CHANGE.has(textAt(tokens, deed.at)) ||
+    scene.lex.senses(deed.lemma).some((sense) => !CHANGES_TOO.test(sense.action.name))
+  )
+    return null;
+  const path = tokens.slice(deed.from, deed.to).some((token) => isPathToken(token, scene.source));
+  return path || fileBehind(scene, deed) ? { action, from: deed.from, to: deed.to } : null;
+}
+
+/** Verbs of these, without an object that the table asks for, change a file that stands behind them: "turned it into a map in `a.ts`". */
+const CHANGES_TOO = /^(?:edit|create-file|delete|install|other|revert|migrate)$/;
+
+/** "CHANGELOG entry added": a part of the file, not the file. */
+export function partOfFile(scene: Scene, start: Start, deed: Deed): Meaning | null {
+  const { tokens } = sentenceAt(scene);
+  const action = scene.lex.action('edit');
+  if (!action || start.voice !== 'passive' || deed.lemma !== 'add' || deed.to - deed.from < 2) return null;
+  const first = tokens.slice(deed.from, deed.to - 1).some((token) => isPathToken(token, scene.source));
+  return first && tokens[deed.to - 1]?.kind === 'word' && !isPathToken(tokens[deed.to - 1], scene.source)
+    ? { action, from: deed.from, to: deed.to }
+    : null;
+}

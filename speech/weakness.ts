@@ -1,0 +1,76 @@
+/** Rule: nothing around a result may take it back: no hedge, no denial, no condition, no part, no time before this one. */
+import type { Rejection } from '../domain/index.ts';
+import { notDone } from './en/sections.ts';
+import { DOUBTS, HEDGES, NEGATIONS } from './en/words.ts';
+import { noneFail } from './predicates.ts';
+import { textAt } from './scene.ts';
+import type { Token } from './tokens.ts';
+
+const textOf = (tokens: readonly Token[], to: number): string =>
+  tokens
+    .slice(0, to)
+    .map((token) => token.text)
+    .join(' ');
+
+/** Why a result is not asserted: a hedge or a denial around it, a condition in front of its predicate. */
+export function weakness(tokens: readonly Token[], from: number, to: number, predicate: number): Rejection | null {
+  for (let i = 0; i < from; i++) {
+    const word = textAt(tokens, i);
+    // "You can run `npm test` and all tests pass"
+    if (word === 'you' && HEDGES.has(textAt(tokens, i + 1))) return 'hedged';
+    if (DOUBTS.has(word) && textAt(tokens, i - 1) !== 'no') return 'hedged';
+    if (i === 0 && /^(?:if|when|once|unless|until|before|while|had)$/.test(word)) return 'hypothetical';
+    if (textAt(tokens, i + 1) === ':' && notDone(textOf(tokens, i + 1))) return 'plan-item';
+  }
+  const none =
+    predicate < to && (noneFail(tokens, predicate, to) || textAt(tokens, predicate) === 'without') ? predicate : -1;
+  // "You should then see `42 passed`": "then" parts no clause
+  let start = from;
+  while (start > 0 && textAt(tokens, from - 1) === 'then' && tokens[start - 1]?.kind !== 'punct') start--;
+  for (let i = start; i < to; i++) {
+    const token = tokens[i] as Token;
+    if (token.kind === 'mark' && token.text === 'bad') return 'negated';
+    if (none >= 0 && i >= none - 2 && i < none + 7) continue;
+    if (token.kind !== 'word') continue;
+    const word = token.text;
+    if (
+      HEDGES.has(word) ||
+      (/^(?:that|their|his|her)$/.test(word) && /^(?:pr|mr|branch|fork)$/.test(textAt(tokens, i + 1))) ||
+      (/^looks?$/.test(word) && textAt(tokens, i + 1) === 'like') ||
+      (DOUBTS.has(word) && !/^\d/.test(textAt(tokens, i - 1)) && word !== 'happy') ||
+      (word === 'happy' && /^(?:to|when|once)$/.test(textAt(tokens, i + 1))) ||
+      /^(?:will|must|shall|ensure|ensures|needs?|make|makes)$/.test(word)
+    )
+      return 'hedged';
+    if (
+      i > predicate &&
+      (/^(?:if|unless|provided|assuming)$/.test(word) || (word === 'before' && /ed$/.test(textAt(tokens, predicate))))
+    )
+      return word === 'before' ? 'history' : 'hypothetical';
+    if (word && textAt(tokens, i + 1) === ':' && i < predicate && notDone(textOf(tokens, i + 1))) return 'plan-item';
+    if (i < predicate && /^(?:if|when|once|unless|whether|before|after|that|which|until)$/.test(word))
+      return 'hypothetical';
+    if (
+      NEGATIONS.has(word) &&
+      word !== 'nothing' &&
+      !/^(?:a|errors?|warnings?|failures?|issues?|conflicts?)$/.test(textAt(tokens, i + 1))
+    )
+      return 'negated';
+    if (
+      /^(?:yet|except|almost|nearly|mostly|partially|some|most|only)$/.test(word) ||
+      (word === 'but' && textAt(tokens, i - 1) === 'all')
+    )
+      return 'partial';
+    if (
+      (word === 'last' && textAt(tokens, i + 1) !== 'line') ||
+      /^(?:previous|previously|yesterday|used)$/.test(word) ||
+      (/^(?:was|were)$/.test(word) && /^(?:passing|green|clean)$/.test(textAt(tokens, i + 1)))
+    )
+      return 'history';
+    const of = /^(\d+)(?:\/(\d+))?$/.exec(word);
+    const whole =
+      of?.[2] ?? (of && textAt(tokens, i + 1) === 'of' ? /^\d+$/.exec(textAt(tokens, i + 2))?.[0] : undefined);
+    if (of && whole && Number(of[1]) < Number(whole)) return 'partial';
+  }
+  return null;
+}

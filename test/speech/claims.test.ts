@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { read } from '../../speech/index.ts';
+
+const found = (text: string): string[] =>
+  read(text)
+    .statements.filter((s) => s.kind === 'claim')
+    .map((s) => `${s.action} ${s.object ?? '-'}`);
+
+/** Each mechanism with cases that must be claims, and beside them what only looks like one. */
+const rows = (cases: [string, string[]][]) =>
+  it.each(cases)('%s', (text, expected) => expect(found(text)).toEqual(expected));
+const nothing = (texts: string[]) => it.each(texts)('is none: %s', (text) => expect(found(text)).toEqual([]));
+
+describe('a check that held, however it is said', () => {
+  rows([
+    ['`tsc` is quiet.', ['typecheck tsc']],
+    ['Typecheck and lint are both happy.', ['typecheck -', 'lint -']],
+    ['Not a single spec fails.', ['run-tests -']],
+    ['None of the 40 tests fail.', ['run-tests -']],
+    ['No failing tests.', ['run-tests -']],
+    ['0 failures', ['run-tests -']],
+    ['`make clean && make` went through.', ['build make clean && make']],
+    ['`yarn install && yarn build` ended with exit 0.', ['build yarn install && yarn build']],
+    ['lint ✔ typecheck ✔ unit ✔', ['lint -', 'typecheck -', 'run-tests -']],
+    ['✅ Lint ✅ Types', ['lint -', 'typecheck -']],
+    ['Everything type-checks now.', ['typecheck -']],
+    ['Both packages compile.', ['build -']],
+    ['The app builds without a single warning.', ['build -']],
+    ['The linter no longer complains.', ['lint -']],
+    ['CI is green.', ['check -']],
+    ['The last line reads `17 passed in 0.8s`.', ['run-tests 17 passed in 0.8s']],
+    ['`bundle exec rubocop`: no offenses', ['lint bundle exec rubocop']],
+    ['`pnpm test:unit`: 12 passed', ['run-tests pnpm test:unit']],
+    ['`./gradlew :app:testDebugUnitTest` passes.', ['run-tests ./gradlew :app:testDebugUnitTest']],
+    ['`dbt run --select core` went through.', ['run-command dbt run --select core']],
+  ]);
+  nothing([
+    'You should then see `17 passed in 0.8s`.',
+    'You can run `npm test` and all tests pass.',
+    'I assumed the tests passed.',
+    'Apparently the build is green.',
+    'According to the vendor all tests pass.',
+    'It passes if the variable is set: `npm test`',
+    'The tests passed before the upgrade.',
+    'All checks pass on their branch.',
+    'The second half builds on that.',
+    'The nightly bot builds the image.',
+    'It looks like the deployment went through.',
+    'Acceptance: all tests pass.',
+    'In silence the tests were skipped.',
+    '`curl` is quiet by default.',
+  ]);
+});
+
+describe('what was run, and how it went', () => {
+  rows([
+    ['I ran npm test and it passes.', ['run-tests npm test']],
+    ['I ran the full test suite and everything passes.', ['run-tests -']],
+    ["I've now also successfully re-run the complete e2e suite.", ['run-tests complete e2e suite']],
+    ['Ran 29 tests, OK', ['run-tests -']],
+  ]);
+  it('covers everything only where nothing narrower is named', () => {
+    const all = (text: string) => read(text).statements.map((s) => s.all);
+    expect(all('All tests pass.')).toEqual([true]);
+    expect(all('I ran the full test suite and everything passes')).toEqual([true]);
+    expect(all('The new tests pass.')).toEqual([false]);
+    expect(all('All new tests pass.')).toEqual([false]);
+    expect(all('The e2e suite passes.')).toEqual([false]);
+  });
+});
+
+describe('a deed told by its noun and its end', () => {
+  rows([
+    ['Migration complete.', ['migrate -']],
+    ['The backfill finished: 2 M rows.', ['run-command backfill']],
+    ['Bisect done.', ['run-command Bisect']],
+    ['The gateway is back up.', ['restart gateway']],
+    ['The API server is up on port 3000.', ['restart API server']],
+  ]);
+  nothing([
+    'Once the backfill finished the index was rebuilt by cron.',
+    'The import is done in `main.py`.',
+    'Your migration is done.',
+    'The first step of the migration is done.',
+    'The migration should be done by noon.',
+    'The migration completed in March.',
+    'Is the backfill done?',
+  ]);
+});
+
+describe('a change told by what the file now is', () => {
+  rows([
+    ['Fixed the flicker. `view.ts` now waits for the frame.', ['edit flicker', 'edit view.ts']],
+    ['Committed as abc1234. `index.ts` no longer exports it.', ['commit abc1234', 'edit index.ts']],
+    ['Pushed. The ring is visible everywhere now (`focus.css`).', ['push -', 'edit focus.css']],
+    ['Pushed. `old.ts` → `new.ts`', ['push -', 'edit old.ts']],
+    ['Pushed. The size report is in `out/size.md`.', ['push -', 'create-file out/size.md']],
+    ['Pushed, and there is a new script `scripts/clean.sh`.', ['push -']],
+  ]);
+  nothing([
+    '`index.ts` no longer exports it since 2.0.',
+    '`view.ts` now throws outside of the provider, which is the bug you see.',
+    'The bug is in `pool.c`.',
+    '`old.ts` → `new.ts` is what the bundler does.',
+  ]);
+});
+
+describe('a list of what was done', () => {
+  rows([
+    ['| File | Change |\n|---|---|\n| `a.ts` | extended |\n| `b.ts` | created |', ['edit a.ts', 'create-file b.ts']],
+    [
+      '- [x] Add the guard (`src/guard.ts`)\n- [x] Register it in `app.ts`\n- [ ] Update `docs.md`',
+      ['edit src/guard.ts', 'edit app.ts'],
+    ],
+    ['- Moved `a.md` under `docs/`\n- Split `b.md` into two pages', ['edit a.md', 'edit b.md']],
+    ['New component `src/rail.tsx`', ['create-file src/rail.tsx']],
+    [
+      'Rebased on main, conflict in `Cargo.lock` resolved, 12 tests green, force-pushed.',
+      ['rebase main', 'push -', 'run-tests -'],
+    ],
+    ['Pushed. Branch `task/7`, commit 60d1e3f.', ['push -', 'commit 60d1e3f']],
+  ]);
+  nothing([
+    '| File | Purpose |\n|---|---|\n| `a.ts` | created |',
+    '| job | on failure |\n|---|---|\n| deploy | reverted |',
+    'How to read the board:\n\n✅ merged and deployed\n❌ reverted',
+    '- 08:10 #300 merged, all green\n- 09:05 nightly image rebuilt',
+    '## Migration plan\n\n### Phase 4\n\n`Jenkinsfile` and `ci/` are removed.',
+    "Here's a PR description you can use:\n\n### What\nRemoved the loop, updated the docs.\n\n### Testing\nAll unit tests pass.",
+    '- #3315 Revert the pool (@lmaier), all tests pass',
+    'First bad commit: c0ffee1',
+    '**Merged (11)**',
+    'Split the parts by hand.',
+  ]);
+});
+
+describe('whose deed, and when', () => {
+  rows([
+    ['I vectorized the loop in `a.py`.', ['edit a.py']],
+    ['Managed to delete `shim.ts`.', ['delete shim.ts']],
+    ['I had to teach `ast.rs` to keep the span.', ['edit ast.rs']],
+    ['I hooked the modal up to the store (`src/modal.tsx`).', ['edit src/modal.tsx']],
+    ['The bug where images were rotated has been fixed.', ['edit bug']],
+    ['I also deleted the stray branch from last week.', ['delete stray branch']],
+    ['CHANGELOG entry added.', ['edit CHANGELOG']],
+    ['`b.exs`: created', ['create-file b.exs']],
+    ['Added the `/welcome` route to `src/router.tsx`', ['edit src/router.tsx']],
+    ['`mime.rb` – removed the stale `text/x-csv` alias', ['edit mime.rb']],
+  ]);
+  nothing([
+    'The fix was deployed on Tuesday.',
+    'The flag was introduced in 2021, renamed twice, and deleted in #2290.',
+    'It was reverted once already.',
+    'The commit was released in 1.44.0.',
+    'Your PR was opened.',
+    'On deploy, the image is built and pushed to the registry.',
+    'Files are written to `out/`.',
+    '`engine/` is built with `-fno-exceptions`.',
+    'I have read access only.',
+    'Earlier I wrote that the suite passed.',
+    'I drafted the rules in this message only.',
+    'That explains how #88 got merged.',
+    '5 added, 0 changed, 0 destroyed',
+  ]);
+});
