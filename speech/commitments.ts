@@ -145,19 +145,35 @@ const REASONS: Partial<Record<Rejection, string>> = {
   'notification-only': 'words to the person only',
 };
 
+const LATER =
+  /^(?:once|when|after|until|soon|minutes?|hours?|tomorrow|tonight|later|next|afterwards|noon|midnight|meanwhile|meantime)$/;
+const STILL = /^(?:takes?|should|will|you|your|minutes?|hours?|needed|until|others?|rest|meanwhile|then|wait|eta)$/;
 const SOON = /^(?:next|first|once|when|soon|after|today|tonight|tomorrow|away)$/;
 
 /** "I'll grep for the caller. Found one in …": a look whose result the same paragraph gives. */
 function saidOnTheWay(scene: Scene, action: string, anchor: Anchor): boolean {
   const here = sentenceAt(scene);
+  const following = scene.sentences[scene.at + 1];
+  // "Now I'll create the page:" and then, no list, the message goes on
+  if (
+    here.leadsIn &&
+    following &&
+    following.block.kind !== 'bullet' &&
+    /^(?:now|first|next|then|i)$/.test(textAt(here.tokens, 0))
+  )
+    return true;
   const looks = action === 'check' || action === 'run-tests' || action === 'run-command';
   // "I'll start with the tests. They are organised by feature."
   if (!looks && !/^(?:start|begin|continue|proceed)$/.test(textAt(here.tokens, anchor.verb))) return false;
-  const next = scene.sentences[scene.at + 1];
+  const next = following;
   if (!next || next.block !== here.block || here.block.kind !== 'paragraph') return false;
   if (
     here.tokens.slice(anchor.at).some((token) => NOW.has(token.text)) ||
-    here.tokens.some((token) => /^(?:once|when|after|until|soon)$/.test(token.text))
+    here.tokens.some(
+      (token, i) => LATER.test(token.text) || (token.text === 'at' && /^\d/.test(textAt(here.tokens, i + 1))),
+    ) ||
+    // "It takes twelve minutes.", "No answer needed.", "You can keep working.": no result
+    next.tokens.some((token) => STILL.test(token.text))
   )
     return false;
   return (

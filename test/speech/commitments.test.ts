@@ -112,6 +112,21 @@ describe('its look-alike', () => {
   });
 });
 
+describe('a look that the message goes on to tell', () => {
+  it.each([
+    "I'll grep for the caller. Found one in `a.ts`.",
+    "First I'll read the log. Line 12 has the error.",
+    "I'll rerun it. Same failure.",
+    "Now I'll create the page:\n\nThe conversion is complete.",
+  ])('is narration: %s', (text) => expect(promises(text)).toEqual([]));
+
+  it.each([
+    "I'll check the numbers again in twenty minutes. The rollout is at 25 %.",
+    "I'll run the e2e suite. It takes ten minutes.",
+    "I'll read the result at 7. Nothing else is open.",
+  ])('is still to come: %s', (text) => expect(promises(text)).toHaveLength(1));
+});
+
 describe('a list of deeds', () => {
   it.each([
     ["I'll now:\n- rename `a.ts` to `b.ts`\n- run the type checker", ['edit', 'typecheck']],
