@@ -3,7 +3,7 @@
  * paragraphs, bullets, headings and the cells of a table are, each with the heading and the lead-in above it.
  */
 
-import { FOREIGN, HISTORY } from './en/sections.ts';
+import { DESCRIBES, FOREIGN, HISTORY } from './en/sections.ts';
 
 export type BlockKind = 'paragraph' | 'bullet' | 'heading' | 'row';
 
@@ -27,6 +27,8 @@ export interface Block {
 const FENCE = /^ {0,12}(?:[-*+>] {1,3})?(`{3,}|~{3,})/;
 const BULLET = /^( *)(?:[-*+•·▪◦‣–—]|\(?\d{1,3}[.)])(?: +|$)(\[[ xX]\] +)?/;
 const HEADING = /^ {0,3}#{1,6} +/;
+/** A line that begins with a mark is a bullet in all but name. */
+const MARKED = /^[✅❌✔✓✗☑⚠⬜]/;
 const RULE = /^[ \-=_*—─━═]{3,}$/;
 const TABLE_RULE = /^[ |:\-+]+$/;
 const BOLD_LINE = /^ {0,3}(?:\*\*|__)[^*]{2,80}(?:\*\*|__):?\s*$/;
@@ -51,7 +53,12 @@ export function blocksOf(text: string): Block[] {
       start,
       end,
       heading,
-      leadIn: kind === 'bullet' ? (parent?.leadIn ?? leadIn) : kind === 'row' ? leadIn : '',
+      leadIn:
+        kind === 'bullet'
+          ? (parent?.leadIn ?? leadIn)
+          : kind === 'row' || MARKED.test(text.slice(start, start + 2))
+            ? leadIn
+            : '',
       checked,
       indent,
       title: false,
@@ -100,7 +107,9 @@ export function blocksOf(text: string): Block[] {
       ancestors.length = Math.min(ancestors.length, level - 1);
       while (ancestors.length < level - 1) ancestors.push('');
       past =
-        [...ancestors, section].some((title) => HISTORY.test(title)) || ancestors.some((title) => FOREIGN.test(title));
+        [...ancestors, section].some((title) => HISTORY.test(title)) ||
+        ancestors.some((title) => FOREIGN.test(title)) ||
+        DESCRIBES.test(section);
       ancestors.push(section);
       heading = section;
       leadIn = '';

@@ -47,7 +47,7 @@ function startAt(scene: Scene, at: number): Start | null {
   const word = textAt(tokens, at);
   if (SELF.has(word)) return firstPerson(scene, at);
   if (PARTICIPIAL.has(word)) return participial(scene, at);
-  if (AUXILIARIES.has(word)) return passive(scene, at);
+  if (AUXILIARIES.has(word) && textAt(tokens, at + 1) !== 'rid') return passive(scene, at);
   if (sentenceAt(scene).block.checked && at <= 1 && isVerb(scene.lex, tokens[at], BASE)) return subjectless(scene, at);
   if (LEADING.has(word) || unknownChange(scene, at)) return subjectless(scene, at);
   return isVerb(scene.lex, tokens[at], DONE_FORMS) ? (subjectless(scene, at) ?? passive(scene, at)) : null;

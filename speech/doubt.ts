@@ -39,6 +39,7 @@ export function doubt(tokens: readonly Token[], start: Start, deed: Deed, labell
   }
   if (start.voice !== 'first' && /^(?:yesterday|previously|originally|historically|last)$/.test(textAt(tokens, 0)))
     return 'history';
+  if (labelled && /^(?:history|timeline|background|previously)$/.test(textAt(tokens, 0))) return 'history';
   for (let i = 1; i < start.from && !labelled; i++)
     if (
       textAt(tokens, i) === ':' &&

@@ -68,7 +68,7 @@ const ownTool = (tokens: readonly Token[], at: number): boolean =>
 export function longAgo(tokens: readonly Token[], at: number): boolean {
   const word = textAt(tokens, at);
   const next = textAt(tokens, at + 1);
-  if (/^(?:yesterday|ago)$/.test(word)) return true;
+  if (/^(?:yesterday|ago)$/.test(word) || (word === 'some' && /^(?:point|time)$/.test(next))) return true;
   // "the stray pod from last week" only names a thing
   if (word === 'last' && /^(?:year|month|week|night|session|sprint|time|quarter|summer|winter)$/.test(next))
     return !/^(?:from|of)$/.test(textAt(tokens, at - 1));

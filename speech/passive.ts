@@ -1,7 +1,7 @@
 /** Rule: a passive is a report only of the agent's own act: of a named thing, or told as done, never of how things go. */
 import type { Rejection } from '../domain/index.ts';
 import { chain, isVerb } from './deeds.ts';
-import { PARTICIPLE, THIRD } from './en/verbs.ts';
+import { GERUND, PARTICIPLE, THIRD } from './en/verbs.ts';
 import { ADVERBS, BE, COORDINATORS, HEDGES, isAdverb, NEGATIONS, OWN_NOUNS, PREPOSITIONS, SELF } from './en/words.ts';
 import { isPathToken } from './objects.ts';
 import { type Scene, sentenceAt, textAt } from './scene.ts';
@@ -50,8 +50,7 @@ export function passive(scene: Scene, at: number): Start | null {
       )
   )
     return null;
-  if (textAt(tokens, verb + 1) === 'by' && !/^(?:me|this|adding|removing|using)$/.test(textAt(tokens, verb + 2)))
-    why ??= 'third-person';
+  if (byOthers(scene, verb) || ofOthers(scene, from, at)) why ??= 'third-person';
   // "5 added, 0 destroyed": numbers are no subject
   if (tokens.slice(from, at).every((token) => token.kind !== 'code' && /^[\d.,]+$|^\W$/.test(token.text))) return null;
   // "is built with `-fno-exceptions`": how a thing is made
@@ -86,6 +85,34 @@ export function passive(scene: Scene, at: number): Start | null {
       : deed,
   );
   return { from, deeds: own, how: 'passive about its own act', voice: 'passive', tense, ...(why && { why }) };
+}
+
+/** "restarted at 03:12 by systemd"; "by adding a guard", "by 20 %" and "by me" name no one else. */
+function byOthers(scene: Scene, verb: number): boolean {
+  const { tokens } = sentenceAt(scene);
+  for (let i = verb + 1; i < verb + 7 && tokens[i] && tokens[i]?.kind !== 'punct'; i++) {
+    if (textAt(tokens, i) !== 'by') continue;
+    const next = textAt(tokens, i + 1);
+    return (
+      !/^(?:me|us|this|hand|default|one|a|accident|\d.*)$/.test(next) &&
+      !isVerb(scene.lex, tokens[i + 1], GERUND) &&
+      !next.endsWith('ing')
+    );
+  }
+  return false;
+}
+
+/** "Kim's PR #12 was merged": a name in front of the thing. */
+function ofOthers(scene: Scene, from: number, at: number): boolean {
+  const { tokens } = sentenceAt(scene);
+  for (let i = from + 1; i < at - 1; i++)
+    if (
+      textAt(tokens, i) === "'s" &&
+      /^[A-Z][a-z]+$/.test(scene.source.slice(tokens[i - 1]?.start, tokens[i - 1]?.end)) &&
+      !/^(?:it|that|there|here|everything|today|this|what|let)$/.test(textAt(tokens, i - 1))
+    )
+      return true;
+  return false;
 }
 
 /** In the present they tell a state that somebody brought about: "the leak is plugged". */

@@ -117,9 +117,13 @@ export const DEED_FIRST =
 export const FOREIGN =
   /\bdraft\b|\bproposal\b|\brfc\b|\breview of\b|^[^a-z]*(?:how|why|what the|what this|what happens|code review|pr review|review:)\b|\bexplained\b|\bplan\b(?!.*\b(?:done|complete|completed|executed|implemented)\b)|\bhow it works\b/;
 
+/** A heading over how things are: "How the release works". "How I tested it" tells deeds. */
+export const DESCRIBES =
+  /^[^a-z]*(?:\d+\. )?how (?!i\b|we\b|this was|it was).*\b(?:works?|is|are|behaves?|runs?|flows?|looks?)\b/;
+
 /** "Here's a PR description you can use:": what follows is a text for the person's use. */
 export const DRAFT =
-  /\b(?:description|message|draft|text|wording|template|changelog entry|entry|release notes?|announcement|comment|reply|email|e-mail|post|summary|title|snippet|section)\b.{0,60}\b(?:you can|you could|you might|to use|to paste|for you to|for the|for your|wherever|below|as you)\b|\b(?:proposed|suggested|draft|possible|sample|example)\b.{0,30}\b(?:text|description|message|wording|notes?|entry|announcement|comment|reply|section|body|title|spec)\b|\bdraft of\b/;
+  /\b(?:description|message|draft|text|wording|template|changelog entry|entry|release notes?|announcement|comment|reply|email|e-mail|post|summary|title|snippet|section)\b.{0,60}\b(?:you can|you could|you might|to use|to paste|for you to|for the|for your|wherever|below|as you)\b|\b(?:proposed|suggested|draft|possible|sample|example)\b.{0,30}\b(?:text|description|message|wording|notes?|entry|announcement|comment|reply|section|body|title|spec)\b|\bdraft of\b|\bhere(?:'s| is| are)\b.{0,40}\b(?:description|commit message|pr body|draft|template|announcement|wording|changelog entry)\b[^.]*:$/;
 
 /** Columns of a table of changes. */
 export const FILE_COLUMN = /\b(?:files?|path|module|component|location)\b/;

@@ -122,6 +122,9 @@ describe('a list of what was done', () => {
   ]);
   nothing([
     '| File | Purpose |\n|---|---|\n| `a.ts` | created |',
+    '## How the release works\n\n1. The tag is created by the bot.\n2. `CHANGELOG.md` is updated from the commits.',
+    "Sure! Here's a commit message:\n\nFix the loop\n\nRemoved the redirect, updated the docs.",
+    'Example output:\n\n✅ Build passed\n✅ 12 tests passed',
     '| job | on failure |\n|---|---|\n| deploy | reverted |',
     'How to read the board:\n\n✅ merged and deployed\n❌ reverted',
     '- 08:10 #300 merged, all green\n- 09:05 nightly image rebuilt',
@@ -136,6 +139,8 @@ describe('a list of what was done', () => {
 
 describe('whose deed, and when', () => {
   rows([
+    ['Got rid of the `legacy/` folder.', ['edit legacy/']],
+    ['`pool.c` was fixed by adding a guard.', ['edit pool.c']],
     ['I vectorized the loop in `a.py`.', ['edit a.py']],
     ['Managed to delete `shim.ts`.', ['delete shim.ts']],
     ['I had to teach `ast.rs` to keep the span.', ['edit ast.rs']],
@@ -148,6 +153,10 @@ describe('whose deed, and when', () => {
     ['`mime.rb` – removed the stale `text/x-csv` alias', ['edit mime.rb']],
   ]);
   nothing([
+    "Mara's PR #12 was merged this morning.",
+    'The server was restarted at 03:12 by systemd.',
+    '`load()` was moved to `disk.ts` at some point.',
+    'History: added in #3, removed in #9.',
     'The fix was deployed on Tuesday.',
     'The flag was introduced in 2021, renamed twice, and deleted in #2290.',
     'It was reverted once already.',
