@@ -33,6 +33,15 @@ export function announced(scene: Scene, at: number): Anchor | null {
     imminent: gate < 0,
     ...(why && { why }),
   });
+  // "Now building with clang instead of gcc": how it is from now on
+  if (
+    tokens.some(
+      (token, i) =>
+        (token.text === 'instead' && textAt(tokens, i + 1) === 'of') ||
+        (token.text === 'rather' && textAt(tokens, i + 1) === 'than'),
+    )
+  )
+    return null;
   if (isSubject(tokens, at, gate < 0 ? end : gate) || (gate > 0 && finites(tokens, gate, end) > 1))
     return known ? make('a gerund as subject', 'hypothetical') : null;
   // Behind a comma it is announced only where "now" closes the clause: "CI is green, pushing now."
@@ -44,6 +53,15 @@ export function announced(scene: Scene, at: number): Anchor | null {
   if (block.kind === 'paragraph' && takesUp(tokens, at)) return make('taken up with these words');
   const last = scene.facts.ends && scene.at === scene.sentences.length - 1;
   const acknowledged = textAt(tokens, at - 1) === ',' && (at === 2 || acknowledges(tokens, at - 1));
+  // "The lock is gone — re-running it.", "CI is green → merging."
+  const mark = textAt(tokens, at - 1);
+  if (
+    last &&
+    block.kind === 'paragraph' &&
+    end >= tokens.length - 1 &&
+    /^[.…!]$/.test(textAt(tokens, tokens.length - 1))
+  )
+    if (mark === ';' || mark === '→' || (mark === '—' && end - at <= 4)) return make('the turn ends with it');
   if (at > 0 && !acknowledged) return null;
   // "Starting with `users`, which has the fewest imports."
   const picked =

@@ -72,6 +72,7 @@ function promise(scene: Scene, anchor: Anchor, deed: Deed, deeds: Deed[]): Found
   };
   const reject = (why: Rejection, reason: string): Found => ({ ...found, why, reasons: [...found.reasons, reason] });
   if (anchor.why) return reject(anchor.why, REASONS[anchor.why] ?? anchor.why);
+  if (sentence.block.checked === true) return reject('history', 'ticked off');
   if (sentence.question) return reject('question', 'the sentence asks');
   if (isNotice(tokens, deed)) return reject('notification-only', 'words to the person only');
   if (INACTION.has(deed.lemma) && !meaning) return reject('inaction', `"${deed.lemma}" does nothing`);
@@ -166,7 +167,12 @@ function saidOnTheWay(scene: Scene, action: string, anchor: Anchor): boolean {
   // "I'll start with the tests. They are organised by feature."
   if (!looks && !/^(?:start|begin|continue|proceed)$/.test(textAt(here.tokens, anchor.verb))) return false;
   const next = following;
-  if (!next || next.block !== here.block || here.block.kind !== 'paragraph') return false;
+  if (
+    !next?.tokens.some((token) => token.kind === 'word') ||
+    next.block !== here.block ||
+    here.block.kind !== 'paragraph'
+  )
+    return false;
   if (
     here.tokens.slice(anchor.at).some((token) => NOW.has(token.text)) ||
     here.tokens.some(

@@ -24,7 +24,18 @@ export interface Stretch {
 
 const LEAVE =
   /^(?:go|ok|okay|approval|permission|say|say-so|word|blessing|confirmation|sign-off|signoff|go-ahead|nod|signal|mark|answer|reply|feedback|input|thumbs)$/;
-const LEFT_TO_YOU = ['your call', 'up to you', 'you decide', 'your choice', 'your pick'];
+const LEFT_TO_YOU = [
+  'whichever you',
+  'as you like',
+  'as you prefer',
+  'thumbs up',
+  'your consent',
+  'your call',
+  'up to you',
+  'you decide',
+  'your choice',
+  'your pick',
+];
 const free: GateReading = { gate: 'none', reason: 'waits for nothing' };
 const person = (reason: string): GateReading => ({ gate: 'none', why: 'conditional-on-user', reason });
 
@@ -46,6 +57,8 @@ export function gateOf(scene: Scene, { anchor, verb, end }: Stretch): GateReadin
   // "Anything else, and I'll add it"
   if (/^(?:anything|something)$/.test(textAt(tokens, from)) && from < anchor)
     return person('whatever the person wants');
+  // "Either I'll rebase or you will"
+  if (textAt(tokens, from) === 'either' && anchor === from + 1) return person('one of two');
   // "I'll fix whatever you find"
   if (
     tokens.some(

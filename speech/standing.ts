@@ -1,8 +1,9 @@
 /** Rule: "I'll" promises only where "I" opens a clause: not in a relative one, not in reported speech, not behind "if". */
 import type { Rejection } from '../domain/index.ts';
 import { SAYING } from './en/gates.ts';
-import { ADVERBS, COORDINATORS, PREPOSITIONS, SELF } from './en/words.ts';
+import { ADVERBS, BE, COORDINATORS, PREPOSITIONS, SELF } from './en/words.ts';
 import { type Scene, sentenceAt, textAt } from './scene.ts';
+import type { Token } from './tokens.ts';
 
 /** Begin a fronted time or condition, which need no comma: "Tomorrow morning I'll …", "By the time it ends I'll …". */
 const OPENERS =
@@ -19,6 +20,12 @@ export function standing(scene: Scene, at: number): Rejection | undefined {
       if (textAt(tokens, i) === 'would' || textAt(tokens, i) === 'suppose') return 'hypothetical';
     }
   }
+  // "Option A: I'll …", "Plan B: I'll …", "Worst case I'll …"
+  for (let i = 0; i < Math.min(at, 4); i++)
+    if (posed(tokens, i) && (i + 3 > at || /^[:—]$/.test(textAt(tokens, at - 1)))) return 'plan-item';
+  // "FYI I'm …", "@ops I'll …"
+  if (at === 1 && (/^(?:fyi|ps|nb|btw)$/.test(textAt(tokens, 0)) || textAt(tokens, 0).startsWith('@')))
+    return undefined;
   if (textAt(tokens, 0) === 'according' && textAt(tokens, 1) === 'to') return 'quoted';
   for (let i = at - 1; i >= Math.max(0, at - 3); i--) {
     const word = textAt(tokens, i);
@@ -47,5 +54,32 @@ export function standing(scene: Scene, at: number): Rejection | undefined {
     if (OPENERS.test(opener) || (/^(?:moment|minute|instant|second)$/.test(opener) && textAt(tokens, i - 1) === 'the'))
       return undefined;
   }
-  return 'describes-code';
+  return objectFirst(scene, at) ? undefined : 'describes-code';
+}
+
+const POSED = /^(?:options?|alternatives?|alternatively|scenario|variant|idea|suggestion|proposal)$/;
+
+const posed = (tokens: readonly Token[], i: number): boolean =>
+  POSED.test(textAt(tokens, i)) ||
+  (textAt(tokens, i) === 'case' && /^(?:worst|best)$/.test(textAt(tokens, i - 1))) ||
+  (textAt(tokens, i) === 'plan' && /^[a-z]$/.test(textAt(tokens, i + 1)));
+
+/** "The remaining two I'll port tomorrow.", never "The file I'll need is missing": the object first, and no other verb. */
+export function objectFirst(scene: Scene, at: number): boolean {
+  const { tokens, block } = sentenceAt(scene);
+  if (block.kind === 'heading' || !/^(?:the|that|this|those|these)$/.test(textAt(tokens, 0)) || at > 6) return false;
+  if (!/^[.!]$/.test(textAt(tokens, tokens.length - 1))) return false;
+  for (let i = 1; i < at; i++)
+    if (tokens[i]?.kind === 'punct' || BE.has(textAt(tokens, i)) || PREPOSITIONS.has(textAt(tokens, i))) return false;
+  for (let i = at + 2; i < tokens.length; i++) {
+    const word = textAt(tokens, i);
+    if (/^(?:once|when|after|as|until|before)$/.test(word)) return true;
+    if (BE.has(word) && i > at + 2) return false;
+    if (
+      /^(?:will|has|have|does|needs?|depends?|works?|should|would|could|can|may|might|makes?|takes?)$/.test(word) ||
+      /^[,:;—]$/.test(word)
+    )
+      return false;
+  }
+  return true;
 }

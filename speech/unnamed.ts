@@ -13,6 +13,7 @@ import { ADVERBS, ARTICLES, COORDINATORS, isAdverb, PREPOSITIONS, PRONOUNS, SUBO
 import { type Meaning, meaningOf } from './meaning.ts';
 import { isPathToken } from './objects.ts';
 import { type Scene, sentenceAt, textAt } from './scene.ts';
+import { objectFirst } from './standing.ts';
 import type { Token } from './tokens.ts';
 
 /** "I'll drain node 5": an unknown verb in its base form, with a thing behind it. Of "we" it tells mere outcomes ("we'll lose it"). */
@@ -105,6 +106,7 @@ export function pointedBack(scene: Scene, deed: Deed, anchor: number): Meaning |
 /** ", which I'll clean up now": the deed's object stands before "which". */
 export function relative(scene: Scene, deed: Deed, anchor: number): Deed | null {
   const { tokens } = sentenceAt(scene);
+  if (objectFirst(scene, anchor)) return { ...deed, from: 0, to: anchor };
   if (textAt(tokens, anchor - 1) !== 'which' || anchor < 2) return null;
   let to = anchor - 1;
   while (to > 0 && textAt(tokens, to - 1) === ',') to--;

@@ -12,14 +12,14 @@ export const PERSON =
   set(`you your yours you'd user user's yourself fine alright acceptable decided settled signs signed signoff consents consented approval approve approved approves go-ahead confirm confirmed confirmation
   permission sign-off signoff feedback greenlight green-light blessing yes yep so ok okay agreed agree preferred desired wanted
   helpful useful necessary needed required want prefer like approves authorization authorisation decision answer consent customer client
-  someone anyone requested asked told legal stakeholder stakeholders maintainer's owner pm`);
+  interest interested someone anyone requested asked told legal stakeholder stakeholders maintainer's owner pm`);
 
 /** Sentences that begin with one of these ask the person for something: "Say the word and I'll…". */
 export const IMPERATIVES =
   set(`say tell let give send pick ping run restart paste share drop reply point approve confirm grab try choose
   set add open reload refresh check test restart quit close hit press type log sign provide review pull push take decide keep go make use
   ask want need shout holler whenever whatever whichever call swap flag start stop turn click play playtest
-  describe list specify select name enter verify merge deploy install upgrade update rerun answer look read authorize authenticate`);
+  describe list specify select name enter verify merge deploy install upgrade update rerun answer look read remind grant allow invite assign unlock authorize authenticate`);
 
 /** Promises of doing nothing. */
 export const INACTION =

@@ -46,6 +46,9 @@ const FORMS: [string, ...string[]][] = [
   ["I'll go fix that import.", 'edit'],
   ["I'll click through all the pages.", 'check'],
   ["I'll write a migration for it, then run it.", 'create-file', 'migrate'],
+  ["The remaining two I'll port tomorrow.", 'edit@'],
+  ["FYI I'm going to rotate the token at midnight.", 'other@'],
+  ['The lock is gone — re-running `terraform apply`.', 'deploy'],
   ["Don't wait for me; I'll push tonight.", 'push@'],
 ];
 
@@ -71,6 +74,13 @@ const LOOKALIKES = [
   ["I'll be notified when it ends.", ''],
   ["We're merging two sorted lists here.", 'describes-code'],
   ['Tagging comes last.', ''],
+  ["Option B: I'll pin the version.", 'plan-item'],
+  ["Either I'll rebase or you will.", 'conditional-on-user'],
+  ["I'll rebase or merge, whichever you prefer.", 'conditional-on-user'],
+  ["Grant access and I'll run the import.", 'conditional-on-user'],
+  ["- [x] I'll push the branch", 'history'],
+  ['Now building with clang instead of gcc.', ''],
+  ['The parser now skips comments, merging adjacent tokens.', ''],
   ['Will only work on Linux.', ''],
   ["I'll neither push nor merge.", 'negated'],
   ["I'll delete no files.", 'negated'],
