@@ -104,7 +104,7 @@ export const edit: Action = {
       },
       {
         verbs: words(`
-          ditch, scrap, axe, trash, throw out, throw away, pull out, factor out, carve out, split out, break up, break out, break down, teach,
+          solve, mend, remedy, ditch, scrap, axe, trash, throw out, throw away, pull out, factor out, carve out, split out, break up, break out, break down, teach,
           slim down, shrink, freeze, hide, bind, sweep, swap out, invert, flatten, rearrange, reshuffle, regroup, flesh out, spell out, fill in,
           stub out, hook in, hook, plumb, plumb through, bring back, put back, special-case, short-circuit, retire, sunset, eliminate, refresh,
           pin, tidy, tidy up, thin out, push down, bake in, bolt on, slot in, drop in, loosen up, lock down, open up, phase out, switch over,

@@ -17,7 +17,7 @@ export const restart: Action = {
         objects: words(`
           server, servers, service, services, daemon, app, application, container, containers, worker, workers,
           stack, backend, frontend, database, game, simulator, emulator, preview, editor, dashboard, storybook,
-          watcher, proxy, cluster, instance, api, broker, gateway, bot, queue`),
+          watcher, proxy, cluster, instance, api, broker, gateway, consumer, consumers, scheduler, listener, exporter, bot, queue`),
         never: ['thread', 'session', 'idea'],
       },
     ],

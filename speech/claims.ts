@@ -188,7 +188,7 @@ const regenerated = (scene: Scene, start: Start, deed: Deed): boolean =>
 /** "Login loop fixed", "the leak is plugged": a short line that ends with what was done to its subject. */
 function closesLine(scene: Scene, start: Start, deed: Deed): true | null {
   const { tokens, block, question } = sentenceAt(scene);
-  if (question || (block.kind === 'heading' && !ticked(tokens)) || deed.at > 9) return null;
+  if (question || (block.kind === 'heading' && !ticked(tokens)) || deed.at > 14) return null;
   const ends =
     deed.at + 1 >= tokens.length ||
     tokens[deed.at + 1]?.kind === 'punct' ||

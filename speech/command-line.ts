@@ -40,7 +40,11 @@ function one(lex: Lexicon, line: string): Action | undefined {
   const script = SCRIPT.exec(bare)?.[1]
     ?.replace(/(?<=[a-z])(?=[A-Z])/g, '-')
     .toLowerCase();
+  // "promtool test rules", "dbt test": the subcommand tells
+  const [program = '', subcommand = ''] = bare.split(' ', 2);
+  if (/^tests?$/.test(subcommand) && PROGRAMS.has(program)) return lex.result('tests');
   if (!script) return undefined;
+  if (/(?:^|[:-])check$/.test(script) && /gradle|^make|^just|^task/.test(bare)) return lex.result('tests');
   const noun = NAMES.find(([name]) => name.test(script))?.[1];
   return noun ? lex.result(noun) : undefined;
 }

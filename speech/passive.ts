@@ -53,6 +53,9 @@ export function passive(scene: Scene, at: number): Start | null {
   if (byOthers(scene, verb) || ofOthers(scene, from, at)) why ??= 'third-person';
   // "5 added, 0 destroyed": numbers are no subject
   if (tokens.slice(from, at).every((token) => token.kind !== 'code' && /^[\d.,]+$|^\W$/.test(token.text))) return null;
+  // "23 files changed": what a diff says of its size
+  if (textAt(tokens, verb) === 'changed' && /^\d/.test(textAt(tokens, from)) && /^files?$/.test(textAt(tokens, at - 1)))
+    return null;
   // "is built with `-fno-exceptions`": how a thing is made
   if (
     tense === 'present' &&
@@ -149,7 +152,7 @@ function bareSubject(tokens: readonly Token[], at: number): boolean {
     next &&
     next.kind !== 'punct' &&
     next.kind !== 'mark' &&
-    !/^(?:to|on|in|at|into|as|from|and|with|for|via|successfully|cleanly|now|too)$/.test(next.text)
+    !/^(?:to|on|in|at|into|as|from|and|with|for|via|successfully|cleanly|now|too|fine|ok|okay|again)$/.test(next.text)
   )
     return false;
   let i = at - 1;

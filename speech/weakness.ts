@@ -24,6 +24,9 @@ export function weakness(tokens: readonly Token[], from: number, to: number, pre
   }
   const none =
     predicate < to && (noneFail(tokens, predicate, to) || textAt(tokens, predicate) === 'without') ? predicate : -1;
+  // "Proof that it works: `ctest` 88/88": the label is no part of the clause
+  let label = from;
+  for (let i = from; i < Math.min(predicate, to); i++) if (textAt(tokens, i) === ':') label = i;
   // "You should then see `42 passed`": "then" parts no clause
   let start = from;
   while (start > 0 && textAt(tokens, from - 1) === 'then' && tokens[start - 1]?.kind !== 'punct') start--;
@@ -48,7 +51,7 @@ export function weakness(tokens: readonly Token[], from: number, to: number, pre
     )
       return word === 'before' ? 'history' : 'hypothetical';
     if (word && textAt(tokens, i + 1) === ':' && i < predicate && notDone(textOf(tokens, i + 1))) return 'plan-item';
-    if (i < predicate && /^(?:if|when|once|unless|whether|before|after|that|which|until)$/.test(word))
+    if (i < predicate && i >= label && /^(?:if|when|once|unless|whether|before|after|that|which|until)$/.test(word))
       return 'hypothetical';
     if (
       NEGATIONS.has(word) &&

@@ -7,7 +7,7 @@ const PLAN_WORDS = new Set(
   goal goals criteria requirement requirements checklist should would could will issue issues problem problems findings history timeline
   background previously before upstream pending deferred remains known limitation limitations example examples steps approach design strategy
   question questions risk risks manual blocked backlog roadmap prerequisites waiting assigned expected missing gap gaps their your
-  pre-existing why architecture layout structure involved legend glossary proof draft drafts ruled unverified untouched ideas
+  pre-existing why architecture layout structure involved legend glossary draft drafts ruled unverified untouched ideas
   considerations hypotheses suspects estimate timeline`.split(/\s+/),
 );
 const PLAN_PHRASES = [
