@@ -47,8 +47,10 @@ export const runCommand: Action = {
       // "I'll try it with Node 22"
       {
         verbs: words('try'),
-        objects: words('it, that, again, node, build, command, same, another, smaller, larger, both, with'),
-        never: words('to, and, my, best, not, harder'),
+        objects: words(
+          'it, again, node, build, command, same, another, older, newer, smaller, larger, both, with, compiler, version, seed',
+        ),
+        never: words('to, and, my, best, not, harder, approach, way, idea, tack, angle'),
         only: 'commitment',
       },
       { verbs: ['build', 'rebuild'], objects: ['index', 'indexes', 'indices'], only: 'commitment' },

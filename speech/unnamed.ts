@@ -85,6 +85,10 @@ export function pointedBack(scene: Scene, deed: Deed, anchor: number): Meaning |
     /^\d+$/.test(piece?.text ?? '') ||
     (words[0]?.text === 'same' && piece?.kind === 'word' && words.length > 2);
   if (names && edit && !scene.lex.command(piece?.text ?? '')) return { action: edit, from: deed.from, to: deed.to };
+  // "I'll do the other two next"
+  const counted = words.some((word) => /^(?:two|three|four|five|six|remaining)$/.test(word.text));
+  if (edit && deed.lemma === 'do' && counted && words.length <= 4 && !words.some((word) => word.text === 'things'))
+    return { action: edit, from: deed.from, to: deed.to };
   // "Step two, the input code, I'll do next"
   if (
     edit &&
