@@ -6,6 +6,8 @@ export const push: Action = {
   say: lazy(() => ({
     object: 'remote',
     senses: [
+      // "pushed one more commit"
+      { verbs: ['push'], objects: ['commit', 'commits', 'tag', 'tags'] },
       {
         verbs: ['push', 'force-push', 'repush', 're-push', 'push up', 'push out'],
         // "push back on that idea", "pushing the boundaries", "push #2 further into real voice", "push for a decision", "push notifications"

@@ -128,7 +128,9 @@ const PARTICLES = new Set(['back', 'up', 'down', 'out', 'off', 'in', 'over']);
 function nameOf(head: Token[], source: string): string | null {
   const code = head.filter((token) => token.kind === 'code');
   let from = 0;
-  let to = head.length;
+  // "the suite ten times": how often is no name
+  const often = head.findIndex(({ kind, text }) => kind === 'word' && /^(?:times|twice)$/.test(text));
+  let to = often < 0 ? head.length : Math.max(0, head[often]?.text === 'times' ? often - 1 : often);
   const drop = (token: Token | undefined): boolean =>
     token?.kind === 'word' && (ARTICLES.has(token.text) || ADVERBS.has(token.text));
   while (from < to && drop(head[from])) from++;

@@ -166,7 +166,7 @@ function bareSubject(tokens: readonly Token[], at: number): boolean {
       SELF.has(word) ||
       HEDGES.has(word) ||
       NEGATIONS.has(word) ||
-      /^(?:no|be|being|you|they|he|she|who|to|user)$/.test(word)
+      /^(?:no|be|being|has|have|had|you|they|he|she|who|to|user)$/.test(word)
     )
       return false;
   }

@@ -58,6 +58,9 @@ describe('what was run, and how it went', () => {
     ['I ran the full test suite and everything passes.', ['run-tests -']],
     ["I've now also successfully re-run the complete e2e suite.", ['run-tests complete e2e suite']],
     ['Ran 29 tests, OK', ['run-tests -']],
+    ['I ran the suite ten times.', ['run-tests -']],
+    ['Pushed one more commit.', ['push -']],
+    ['Added a regression test, `go test ./...` is ok.', ['edit regression test', 'run-tests go test ./...']],
   ]);
   it('covers everything only where nothing narrower is named', () => {
     const all = (text: string) => read(text).statements.map((s) => s.all);
