@@ -16,9 +16,8 @@ import { redactDeep } from './redact.ts';
 /** What a writer reads of a journal at most: all loose lines lie within it, and the sealed one before them. */
 const TAIL_BYTES = 512 * 1024;
 const MAX_LINE_BYTES = TAIL_BYTES / 4;
-/** So many loose lines, and so long, wait for a sealed one. */
-const MOST_LOOSE = 64;
-const MAX_LOOSE_BYTES = TAIL_BYTES / 2 / MOST_LOOSE;
+/** Of loose lines that wait for a sealed one. */
+const MAX_LOOSE_BYTES = TAIL_BYTES / 2;
 
 export interface AppendOptions {
   /** Without a hash of their own, for hooks that hold the agent up: the next sealed line covers them. */
@@ -59,24 +58,25 @@ export function appendTo(
 /** Where the next line joins on. */
 interface End {
   seq: number;
-  /** Loose lines since the last sealed one. */
+  /** Bytes of loose lines since the last sealed one. */
   since: number;
   /** The file does not end with a newline: its last line was torn. */
   torn: boolean;
 }
 
 function writeRecord(fd: number, end: End, record: { seq: number } & Record<string, unknown>, loose: boolean): End {
+  const { since } = end;
   const start = end.torn ? '\n' : '';
-  if (loose && end.since < MOST_LOOSE) {
-    const since = end.since + 1;
-    const line = looseLine(bodyOf({ ...record, since, prev: null }));
-    if (Buffer.byteLength(line) <= MAX_LOOSE_BYTES) {
-      writeWhole(fd, `${start}${line}\n`);
-      return { seq: record.seq, since, torn: false };
+  if (loose) {
+    const line = `${looseLine(bodyOf({ ...record, since, prev: null }))}\n`;
+    const after = since + Buffer.byteLength(line);
+    if (after <= MAX_LOOSE_BYTES) {
+      writeWhole(fd, start + line);
+      return { seq: record.seq, since: after, torn: false };
     }
   }
   const joint = jointIn(tailOf(fd, TAIL_BYTES));
-  writeWhole(fd, `${start}${sealed(bodyOf({ ...record, since: 0, prev: joint.hash }), joint.loose)}\n`);
+  writeWhole(fd, `${start}${sealed(bodyOf({ ...record, since, prev: joint.hash }), joint.loose)}\n`);
   return { seq: record.seq, since: 0, torn: false };
 }
 
@@ -120,11 +120,14 @@ function endOf(fd: number): End {
     torn = tail !== '' && !tail.endsWith('\n');
     for (const line of backwards(tail)) {
       const record = parseLine(line);
-      if (record) return { seq: record.seq, since: record.since, torn };
+      if (record) return { seq: record.seq, since: sinceAfter(record, line), torn };
     }
   }
   return { seq: 0, since: 0, torn };
 }
+
+const sinceAfter = (record: JournalRecord, line: string): number =>
+  record.hash === null ? record.since + Buffer.byteLength(line) + 1 : 0;
 
 /** What a sealed line covers: the hash of the sealed one before it, and the loose lines between. */
 function jointIn(tail: string): { hash: string | null; loose: string[] } {

@@ -21,7 +21,7 @@ export interface Envelope {
   prompt_id: string | null;
   agent_id: string | null;
   origin: Origin;
-  /** Loose lines since the last sealed one: 0 on a sealed line. */
+  /** Bytes of loose lines between the last sealed line and this one. */
   since: number;
   prev: string | null;
   hash: string | null;
