@@ -33,7 +33,9 @@ const both = ({ ledger }: Source): Ledger[] => (ledger.fallback ? [ledger, ledge
 export function allRecords(source: Source): JournalRecord[] {
   const records = both(source).flatMap((ledger) => {
     const dir = path.join(ledger.dir, 'journal');
-    const names = existsSync(dir) ? readdirSync(dir).filter((n) => n.endsWith('.jsonl')) : [];
+    // Something else may be in the way: then this ledger's records are in the other.
+    const isFolder = statSync(dir, { throwIfNoEntry: false })?.isDirectory();
+    const names = isFolder ? readdirSync(dir).filter((n) => n.endsWith('.jsonl')) : [];
     return names.flatMap((n) => readSince(ledger, path.basename(n, '.jsonl'), 0).records);
   });
   return records.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.seq - b.seq));

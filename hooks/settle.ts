@@ -2,6 +2,7 @@
  * Takes in what a session's journal holds since it was last looked at: remembers its deeds, and moves the commitments
  * that they kept or tried, and those whose time is over.
  */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Commitment } from '../domain/index.ts';
 import { moveDocument, quarantine } from '../ledger/documents.ts';
@@ -9,7 +10,7 @@ import { ensureFolder } from '../ledger/folders.ts';
 import { withLock } from '../ledger/lock.ts';
 import { fileNameFor, type Ledger } from '../ledger/paths.ts';
 import type { Body } from '../ledger/records.ts';
-import { append, fault, type Writer } from '../ledger/writer.ts';
+import { append, fault, unwritable, type Writer } from '../ledger/writer.ts';
 import { advance, type Step } from '../verdicts/commitments.ts';
 import { fold, type Memory, type Seen } from '../verdicts/memory.ts';
 import { type Fresh, readFresh, recall, remember } from '../verdicts/recall.ts';
@@ -48,17 +49,23 @@ export function withCommitments<T>(ledger: Ledger, work: () => T): T {
 }
 
 function moveCommitments(ledger: Ledger, writer: Writer, deeds: readonly Seen[]): Step[] {
-  try {
-    return withCommitments(ledger, () => {
-      const steps = [...next(openCommitments(ledger, writer), deeds, writer.clock())];
-      for (const step of steps) writeStep(ledger, step);
-      return steps;
-    });
-  } catch (error) {
-    fault(writer, error); // a ledger that cannot be written: they stay as they are, and the memory is asked again
-    return [];
-  }
+  return withFallback(ledger).flatMap((target) => {
+    try {
+      return withCommitments(target, () => {
+        const steps = [...next(openOf(target, writer), deeds, writer.clock())];
+        for (const step of steps) writeStep(target, step);
+        return steps;
+      });
+    } catch (error) {
+      unwritable(writer, error); // they stay as they are, and the memory is asked again
+      return [];
+    }
+  });
 }
+
+/** The ledger, and the folder that stands in for it where something was ever written there. */
+const withFallback = (ledger: Ledger): Ledger[] =>
+  ledger.fallback && existsSync(ledger.fallback.dir) ? [ledger, ledger.fallback] : [ledger];
 
 function* next(open: readonly Commitment[], deeds: readonly Seen[], now: number): Generator<Step> {
   for (const commitment of open) {
@@ -69,8 +76,14 @@ function* next(open: readonly Commitment[], deeds: readonly Seen[], now: number)
   }
 }
 
-/** The open ones, oldest first; what cannot be read is moved out of the way, with the reason on record. */
-export function openCommitments(ledger: Ledger, writer: Writer): Commitment[] {
+/** All open ones, oldest first. */
+export const openCommitments = (ledger: Ledger, writer: Writer): Commitment[] =>
+  withFallback(ledger)
+    .flatMap((target) => openOf(target, writer))
+    .sort((a, b) => (a.opened_at < b.opened_at ? -1 : 1));
+
+/** Of one ledger; what cannot be read is moved out of the way, with the reason on record. */
+function openOf(ledger: Ledger, writer: Writer): Commitment[] {
   const { found, unreadable } = readOpen(ledger);
   for (const { file, reason } of unreadable) {
     try {

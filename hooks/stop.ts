@@ -2,7 +2,7 @@
 import type { Commitment, Statement } from '../domain/index.ts';
 import type { Ledger } from '../ledger/paths.ts';
 import type { Body } from '../ledger/records.ts';
-import { append, fault, type Writer } from '../ledger/writer.ts';
+import { append, unwritable, type Writer } from '../ledger/writer.ts';
 import { read } from '../speech/index.ts';
 import { fulfils, opened, restated, scopeOf } from '../verdicts/commitments.ts';
 import { judge } from '../verdicts/judge.ts';
@@ -62,19 +62,23 @@ const verdictRecord = ({ claim, judgement }: Judged, prompt: string | null): Bod
 function openAll(statements: readonly Statement[], memory: Memory, writer: Writer, ledger: Ledger): Body[] {
   const promises = statements.filter((s) => s.kind === 'commitment' && !justDone(s, memory, writer));
   if (promises.length === 0) return [];
-  try {
-    return withCommitments(ledger, () => promises.map((s) => openOne(s, writer, ledger)));
-  } catch (error) {
-    fault(writer, error);
-    return promises.map((s) => notOpened(opened(s, '', writer.context, writer.clock())));
+  for (const target of ledger.fallback ? [ledger, ledger.fallback] : [ledger]) {
+    try {
+      return withCommitments(target, () => promises.map((s) => openOne(s, writer, target)));
+    } catch (error) {
+      unwritable(writer, error); // the fallback is next
+    }
   }
+  return promises.map((s) => notOpened(opened(s, '', writer.context, writer.clock())));
 }
 
 /** "Pushing now." behind a push that this turn made is a report. */
 function justDone(said: Statement, memory: Memory, writer: Writer): boolean {
   return (
     said.imminent &&
-    memory.seen.some((s) => s.prompt_id === writer.context.prompt_id && s.deed.outcome === 'ok' && fulfils(said, s))
+    memory.seen.some(
+      (s) => s.prompt_id === writer.context.prompt_id && (s.deed.outcome === 'ok' || s.background) && fulfils(said, s),
+    )
   );
 }
 

@@ -3,6 +3,7 @@
  * rename. What cannot be read is set aside with the reason, never overwritten and never in the way.
  */
 import {
+  chmodSync,
   closeSync,
   existsSync,
   fsyncSync,
@@ -11,6 +12,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
@@ -120,12 +122,18 @@ export function quarantine(ledger: Ledger, shelf: Shelf, file: string, at: numbe
   const dir = ensureFolder(ledger, 'quarantine', ...shelf);
   const target = path.join(dir, `${path.basename(file)}.${at}`);
   renameSync(file, target);
+  chmodSync(target, PRIVATE_FILE);
   return target;
 }
 
 function writeDraft(ledger: Ledger, id: string, value: unknown, durable = true): string {
   const draft = path.join(ensureFolder(ledger, 'drafts'), `${id}.${process.pid}`);
-  write(draft, 'w', `${JSON.stringify(redactDeep(value), null, durable ? 2 : 0)}\n`, durable);
+  try {
+    write(draft, 'w', `${JSON.stringify(redactDeep(value), null, durable ? 2 : 0)}\n`, durable);
+  } catch (error) {
+    rmSync(draft, { force: true }); // a full disk
+    throw error;
+  }
   return draft;
 }
 

@@ -2,7 +2,7 @@
  * The journal: append-only lines of JSON, one write a line, chained by hash.
  * A torn last line (a crash, a full disk) is stepped over by the next writer and counted by the reader.
  */
-import { closeSync, existsSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import type { Instant } from '../domain/index.ts';
 import { looseLine, parseLine, sealed } from './chain.ts';
@@ -155,10 +155,19 @@ function tailOf(fd: number, length: number): string {
   return bytes.toString('utf8');
 }
 
+/** Also where a folder, or a file among its parents, is in the way: then there is no journal to read. */
+const isFile = (file: string): boolean => {
+  try {
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+};
+
 /** Records of a journal from a byte offset on, and the offset behind the last whole line. `[]` where there is none. */
 export function readSince(ledger: Ledger, name: string, offset: number): { records: JournalRecord[]; end: number } {
   const file = journalFile(ledger, name);
-  if (!existsSync(file)) return { records: [], end: 0 };
+  if (!isFile(file)) return { records: [], end: 0 };
   const fd = openSync(file, 'r');
   try {
     const { size } = fstatSync(fd);
@@ -181,7 +190,7 @@ export function findRecent(
   check: (r: JournalRecord) => boolean,
 ): JournalRecord | null {
   const file = journalFile(ledger, name);
-  if (!existsSync(file)) return null;
+  if (!isFile(file)) return null;
   const fd = openSync(file, 'r');
   try {
     for (const length of [SHORT_TAIL_BYTES, TAIL_BYTES]) {

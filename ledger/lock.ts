@@ -60,15 +60,26 @@ function create(file: string, mark: string): boolean {
 /** Also one from the future, which a clock that was set back leaves. */
 const isStale = (mtimeMs: number): boolean => Math.abs(Date.now() - mtimeMs) >= STALE_MS;
 
+/** Its process was killed while it held the lock. Misses: a process of another machine or container; time tells those. */
+function isOrphan(file: string): boolean {
+  try {
+    const pid = Number.parseInt(readFileSync(file, 'utf8'), 10);
+    if (pid > 0) process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}
+
 /** Moved aside before it is deleted: of two that see the same stale lock only one succeeds in moving it. */
 function breakStale(file: string): void {
   const stat = statSync(file, { throwIfNoEntry: false });
-  if (!stat || !isStale(stat.mtimeMs)) return;
+  if (!stat || !(isStale(stat.mtimeMs) || isOrphan(file))) return;
   const aside = `${file}.${process.pid}`;
   try {
     renameSync(file, aside);
     // Broken and taken anew by another between the look and the move: then it goes back.
-    if (!isStale(statSync(aside).mtimeMs)) linkSync(aside, file);
+    if (!isStale(statSync(aside).mtimeMs) && !isOrphan(aside)) linkSync(aside, file);
     unlinkSync(aside);
   } catch {
     // another process was first

@@ -17,6 +17,8 @@ export interface Writer {
   where: string;
   /** Its records are written loose (see `chain.ts`): it must be quick. */
   loose: boolean;
+  /** That the ledger cannot be written is on record already: once a run is enough. */
+  told?: boolean;
 }
 
 /** Appends to the session's journal. @returns whether the ledger itself took it */
@@ -30,26 +32,38 @@ export function fault(writer: Writer, error: unknown, input: string | null = nul
   write(writer, FAULTS, [faultRecord(writer.where, error, input)], {});
 }
 
+/** Records, once a run, that the ledger cannot be written. */
+export function unwritable(writer: Writer, error: unknown): void {
+  if (writer.told) return;
+  writer.told = true;
+  const where = writer.ledger.fallback ? `, what comes is kept in ${writer.ledger.fallback.dir}` : '';
+  spill(writer, FAULTS, [faultRecord(writer.where, `the ledger cannot be written${where}: ${message(error)}`)], {});
+}
+
 function write(writer: Writer, journal: string, bodies: readonly Body[], options: AppendOptions): boolean {
-  const { ledger, context, clock, where } = writer;
-  const at = instant(clock());
+  const { ledger, context, clock } = writer;
   try {
-    appendTo(ledger, journal, context, at, bodies, options);
+    appendTo(ledger, journal, context, instant(clock()), bodies, options);
     return true;
   } catch (error) {
-    if (ledger.fallback) {
-      const unwritten = faultRecord(
-        where,
-        `the ledger cannot be written, kept in ${ledger.fallback.dir}: ${message(error)}`,
-      );
-      try {
-        appendTo(ledger.fallback, FAULTS, context, at, [unwritten]);
-        appendTo(ledger.fallback, journal, context, at, bodies, options);
-      } catch {
-        // nowhere left to write to: the session goes on
-      }
-    }
+    // A fault that is spilled tells as much by where it lies.
+    if (bodies.every((body) => body.kind === 'fault')) writer.told = true;
+    else unwritable(writer, error);
+    spill(writer, journal, bodies, options);
     return false;
+  }
+}
+
+function spill(
+  { ledger, context, clock }: Writer,
+  journal: string,
+  bodies: readonly Body[],
+  options: AppendOptions,
+): void {
+  try {
+    if (ledger.fallback) appendTo(ledger.fallback, journal, context, instant(clock()), bodies, options);
+  } catch {
+    // nowhere left to write to: the session goes on
   }
 }
 

@@ -60,6 +60,12 @@ export function restated(commitment: Commitment, now: number): Step {
   };
 }
 
+/** A server that was started and not waited for is started: no exit will ever tell. */
+const servesOn = (s: Seen): boolean =>
+  s.deed.action === 'restart' &&
+  s.deed.outcome === 'unknown' &&
+  (s.background || s.deed.caveats.some((c) => c.kind === 'in-background'));
+
 /** Whether a deed is the one that was promised, whatever came of it. */
 export function fulfils(commitment: Pick<Commitment, 'action' | 'object'>, seen: Seen): boolean {
   return bearing(commitment, seen.deed) !== null;
@@ -71,7 +77,7 @@ export function fulfils(commitment: Pick<Commitment, 'action' | 'object'>, seen:
  */
 export function advance(commitment: Commitment, seen: readonly Seen[], now: number): Step | null {
   const since = seen.filter((s) => s.at > commitment.opened_at && fulfils(commitment, s));
-  const done = since.find((s) => s.deed.outcome === 'ok');
+  const done = since.find((s) => s.deed.outcome === 'ok' || servesOn(s));
   if (done) return { event: 'kept', commitment: closed(commitment, 'kept', now, [evidenceOf(done)]) };
   const known = commitment.evidence.at(-1)?.at ?? commitment.opened_at;
   const failed = since.filter((s) => s.deed.outcome === 'failed' && s.at > known).map(evidenceOf);

@@ -119,7 +119,9 @@ function judgeResult(claim: Statement, seen: readonly Seen[], memory: Memory, tu
     if (!unsure) return verdict('unsupported', []);
     return unsure.deed.outcome === 'failed' ? verdict('unverifiable', [unsure]) : unclear(unsure);
   }
-  if (last.deed.outcome === 'failed') return verdict('contradicted', [last]);
+  // A later run whose outcome does not show may have passed: nobody is held to the older failure then.
+  const later = seen.slice(seen.indexOf(last) + 1).findLast((s) => s.deed.outcome === 'unknown');
+  if (last.deed.outcome === 'failed') return later ? unclear(later) : verdict('contradicted', [last]);
   if (countsDeny(claim.counts, seen)) return verdict('contradicted', [last]);
   const caveats = last.deed.caveats.filter((c) => c.kind !== 'part-of-suite' || !isOfPart(claim));
   return supported(claim, last, turn, [...caveats, ...changedAfter(last, memory)]);

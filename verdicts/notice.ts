@@ -29,7 +29,7 @@ export function noticeOf(judged: readonly Judged[]): string | null {
   const said = `“${cut(first.claim.text, 90)}”`;
   const evidence = first.judgement.evidence[0];
   const line = evidence
-    ? `Troth: ${said} — but ${cut(evidence.summary, 120)}.`
+    ? `Troth: ${said} — but ${cut(evidence.summary, 120).replace(/\.$/, '')}.`
     : `Troth: ${said} — no ${first.claim.action} was seen in this session.`;
   return `${line}\n${more > 0 ? `And ${more} more. ` : ''}See: npx troth claims`;
 }
