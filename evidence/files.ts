@@ -32,5 +32,5 @@ export function knownPart(text: string): string | null {
 
 /** A pipe to nowhere, a device, a file descriptor: not a file that anybody wrote. */
 export function isRealFile(path: string): boolean {
-  return path !== '' && path !== '-' && !/^\/dev\/|^\/proc\/|^NUL$|^&/i.test(path);
+  return path !== '' && path !== '-' && !/^[a-z][\w+.-]*:\/\/|^\/dev\/|^\/proc\/|^NUL$|^&/i.test(path);
 }

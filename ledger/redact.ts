@@ -22,6 +22,7 @@ const TOKENS: readonly RegExp[] = [
   /\bSG\.[A-Za-z0-9_-]{16,64}\.[A-Za-z0-9_-]{16,64}/g, // SendGrid
   /\bhf_[A-Za-z0-9]{20,}/g, // Hugging Face
   /\bdop_v1_[a-f0-9]{32,}/g, // DigitalOcean
+  /\bdckr_pat_[A-Za-z0-9_-]{16,}/g, // Docker
   /\beyJ[A-Za-z0-9_-]{8,2048}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?/g, // JWT
 ];
 
@@ -34,18 +35,30 @@ const REDACTED = String.raw`(?!\[redacted\])`;
 /** Secrets that are recognised by what stands before them; group 1 stays. */
 const NAMED: readonly RegExp[] = [
   // NAME_TOKEN=…, "apiKey": "…", password: …
-  new RegExp(String.raw`(${NAME}(?:\\?["'])?\s{0,3}[=:]\s{0,3})${REDACTED}${VALUE}`, 'gi'),
+  new RegExp(String.raw`(${NAME}(?:\\?["'])?\s{0,3}[=:]\s{0,3})${REDACTED}(?!["']?\$)${VALUE}`, 'gi'),
   // --password …, but not --password $PASSWORD, and not a sentence: "the token expired"
   new RegExp(String.raw`(--?[A-Za-z0-9_-]{0,40}${NAME}\s{1,3})${REDACTED}(?![-$])${VALUE}`, 'gi'),
   /(\bauthorization(?:\\?["'])?\s{0,3}[=:]\s{0,3}(?:\\?["'])?(?:bearer|basic|token|apikey)\s{1,3})[^\s"',;\\]{4,}/gi,
   /(\bbearer\s{1,3})[A-Za-z0-9._~+/-]{16,}=*/gi,
-  /(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/"']{0,200}:)[^\s@/"']{1,400}(?=@)/gi, // scheme://user:secret@host
+  // scheme://user:secret@host, with one slash where a path module has been over it; not host:8080/a@b
+  /(\b[a-z][a-z0-9+.-]{1,20}:\/{1,2}[^\s:@/"']{0,200}:)(?!\d{1,5}\/|\[redacted\])[^\s@"']{1,400}(?=@)/gi,
+  // https://secret@host, https://secret:x-oauth-basic@host; not git@host
+  /(\bhttps?:\/{1,2})(?!git@|\[redacted\])(?:[^\s/:@"']{6,400}(?=@)|[^\s/:@"']{16,400}(?=:[^\s/@"']{0,400}@))/gi,
   /(\bcurl\b[^\n|;&]{0,400}?\s(?:-u|--user)[ =]["']?[^\s:"']{1,200}:)[^\s"']+/gi,
+  // A shell's own assignment, of whatever length: DB_PASS=x, MYSQL_PWD=…, STRIPE_KEY=…; not PASS=$PASS, MONKEY=…
+  /(\b(?:(?:[A-Z0-9]+_)*(?:PASS|PWD|KEY|AUTH)|[A-Z0-9_]*(?:PASSWD|PASSWORD|TOKEN|SECRET|CREDENTIALS?))=)(?!["']?\$|\[redacted\])(?:"[^"\n]*"|'[^'\n]*'|[^\s"';|&()]+)/g,
+  /(\bcookie\s{0,3}[:=]\s{0,3}["']?)(?!\s|\[redacted\])[^"'\n]{4,}/gi,
+  // Tools that take a password by a short flag
+  /(\b(?:mysql|mysqldump|mysqladmin|mariadb|sshpass)\b[^\n|;&]{0,200}?\s-p ?)(?!\[redacted\])[^\s"'-][^\s"']*/g,
+  /(\b(?:docker|podman|npm) login\b[^\n|;&]{0,200}?\s-p )(?!\[redacted\])[^\s-][^\s]*/g,
+  /(\b(?:redis-cli|openssl)\b[^\n|;&]{0,200}?\s-[ak] )(?!\[redacted\])[^\s-][^\s]*/g,
+  /(\b(?:vault login |--otp[= ]))(?!\[redacted\])[^\s-][^\s]{3,}/g,
+  /(\b(?:echo|printf) )(?!\[redacted\])(?:"[^"\n]*"|'[^'\n]*'|\S+)(?=\s*\|[^|\n]*--password-stdin)/g,
 ];
 
 /** A quick look that spares most strings the patterns. */
 const SUSPECT =
-  /passw|passphrase|secret|token|key|credential|authorization|bearer|:\/\/|curl|-----BEGIN|gh[pousr]_|github_pat_|glpat-|sk-|[rsp]k_|xox|hooks\.slack|npm_|pypi-|A[KS]IA|AIza|ya29|SG\.|hf_|dop_v1_|eyJ/i;
+  /pass|pwd|auth|cookie|mysql|mariadb|redis-cli|vault|--otp|docker|dckr_|:\/|passphrase|secret|token|key|credential|bearer|curl|-----BEGIN|gh[pousr]_|github_pat_|glpat-|sk-|[rsp]k_|xox|hooks\.slack|npm_|pypi-|A[KS]IA|AIza|ya29|SG\.|hf_|dop_v1_|eyJ/i;
 
 /** A masked neighbour can lay bare the beginning of the next secret; more rounds than this are nobody's text. */
 const ROUNDS = 8;
