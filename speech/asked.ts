@@ -52,11 +52,68 @@ export function askedAround(scene: Scene, anchor: number): string | null {
     return null;
   const before = sentences[at - 1];
   if (before && before.block === here.block && asksPerson(before)) return 'the sentence before asks the person';
+  if (followsFrom(here.tokens, anchor) && listedForPerson(scene)) return 'what it follows is the person’s to do';
   for (let i = at - 1; i >= Math.max(0, at - NEAR) && sentences[i]?.block === here.block; i--)
     if (opensWithImperative(sentences[i] as Sentence)) return 'a sentence before asks the person for something';
   if (scene.facts.reports.some((i) => i !== at)) return 'the message waits for the person to report';
   if (scene.facts.goAhead > at) return 'the message ends by asking the person';
   return null;
+}
+
+/** "After that I'll …", "Then I'll …", "With those in place I'll …": behind what stands above. */
+function followsFrom(tokens: readonly Token[], anchor: number): boolean {
+  const first = textAt(tokens, 0);
+  if (first === 'then' || first === 'afterwards') return anchor <= 2;
+  return (
+    /^(?:after|with|once|when)$/.test(first) &&
+    /^(?:that|this|those|these|both|they|it)$/.test(textAt(tokens, 1)) &&
+    anchor <= 8
+  );
+}
+
+/** "Two things need you: 1. Approve the limit …": a list of requests right above, said to be the person's. */
+function listedForPerson({ sentences, at }: Scene): boolean {
+  let i = at - 1;
+  let requests = 0;
+  for (; i >= Math.max(0, at - NEAR) && sentences[i]?.block.kind === 'bullet'; i--)
+    if (opensWithImperative(sentences[i] as Sentence)) requests++;
+  return requests > 0 && (sentences[i]?.tokens.some(({ text }) => text === 'you' || text === 'your') ?? false);
+}
+
+/** "Which should win? If it's the spec, I'll …": the condition is the answer to what was asked just now. */
+export function answers({ sentences, at }: Scene): boolean {
+  const before = sentences[at - 1];
+  return before?.question === true && before.tokens.length > 2;
+}
+
+const ASKS_HELP = /^(?:can|could|would|will)$/;
+const STANDS_FOR = /^(?:it|one|that|them|those|this|these|so)$/;
+
+/** "Once there's a token I'll publish. Can you add one?": the event is the person's to bring about. */
+export function broughtByPerson({ sentences, at }: Scene): boolean {
+  const next = sentences[at + 1];
+  if (!next || next.block !== sentences[at]?.block) return false;
+  const { tokens } = next;
+  const asks =
+    (next.question &&
+      ASKS_HELP.test(textAt(tokens, 0)) &&
+      textAt(tokens, 1) === 'you' &&
+      !/^(?:believe|imagine|see|tell|live)$/.test(textAt(tokens, 2))) ||
+    textAt(tokens, 0) === 'please';
+  return asks && tokens.some(({ text }) => STANDS_FOR.test(text));
+}
+
+const SETS_OUT = /^(?:start|begin|proceed|continue|go|do|kick|implement|execute)$/;
+
+/** "I'll begin when you tell me …": of everything that the message says will be done. */
+function beginsOnWord(tokens: readonly Token[]): boolean {
+  if (!SELF.has(textAt(tokens, 0)) || textAt(tokens, 1) !== 'will') return false;
+  const verb = ADVERBS.has(textAt(tokens, 2)) || textAt(tokens, 2) === 'only' ? 3 : 2;
+  if (!SETS_OUT.test(textAt(tokens, verb))) return false;
+  for (let i = verb + 1; i < Math.min(tokens.length, verb + 7); i++)
+    if (/^(?:when|once|after|if|until|as)$/.test(textAt(tokens, i)))
+      return tokens.slice(i, i + 5).some(({ text }) => text === 'you' || text === 'your' || text === 'approved');
+  return false;
 }
 
 /** "I need two things from you: …" */
@@ -92,7 +149,10 @@ export function factsOf(sentences: readonly Sentence[], ends: boolean): Facts {
   let goAhead = -1;
   sentences.forEach((sentence, i) => {
     const { tokens } = sentence;
-    if (sentence.question ? GO_AHEAD.some((phrase) => hasPhrase(tokens, phrase)) : awaits(tokens)) goAhead = i;
+    if (
+      sentence.question ? GO_AHEAD.some((phrase) => hasPhrase(tokens, phrase)) : awaits(tokens) || beginsOnWord(tokens)
+    )
+      goAhead = i;
     if (reports.length < 2 && textAt(tokens, 0) !== 'if' && REPORT_BACK.some((phrase) => hasPhrase(tokens, phrase)))
       reports.push(i);
   });

@@ -3,9 +3,9 @@
  * its gate. Who is waited for is read from the clause that opens with "once", "if", "when"…, or from an imperative.
  */
 import type { Gate, Rejection } from '../domain/index.ts';
-import { askedAround, askedEarlier, asksFirst } from './asked.ts';
+import { answers, askedAround, askedEarlier, asksFirst, broughtByPerson } from './asked.ts';
 import { AFTERTHOUGHTS, COMPLEMENT, GATE_WORDS, PERSON, POLICY_PHRASES, POLICY_WORDS, PRACTICE } from './en/gates.ts';
-import { PREPOSITIONS } from './en/words.ts';
+import { ARTICLES, PREPOSITIONS } from './en/words.ts';
 import { hasPhrase, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 
@@ -110,6 +110,8 @@ export function gateOf(scene: Scene, { anchor, verb, end }: Stretch): GateReadin
       return { ...free, why: 'hypothetical', reason: '"if" without an event' };
     if (opener !== 'since') event ||= opener;
   }
+  if (event === 'if' && answers(scene)) return person('the answer to what was just asked decides');
+  if (event && broughtByPerson(scene)) return person('the person is asked to bring it about');
   if (event) return { gate: 'event', reason: `waits for an event ("${event}")` };
   const asked = askedAround(scene, anchor);
   return asked ? person(asked) : free;
@@ -177,11 +179,17 @@ function clauseEnd(tokens: readonly Token[], from: number, limit: number): numbe
 const together = (opener: string, tokens: readonly Token[], at: number): string | null =>
   /^(?:once|if|when)$/.test(opener) && textAt(tokens, at) === 'we' ? 'we' : null;
 
+const KIND = /^(?:required|necessary|needed|preferred|useful|helpful|customer|client|user|legal)$/;
+
 function personIn(tokens: readonly Token[], from: number, to: number): string | null {
   for (let i = from; i < to; i++) {
     const word = textAt(tokens, i);
     // "if so", never "until it lands so that …"
-    if (PERSON.has(word) && (word !== 'so' || GATE_WORDS.has(textAt(tokens, i - 1)))) return word;
+    if (!PERSON.has(word) || (word === 'so' && !GATE_WORDS.has(textAt(tokens, i - 1)))) continue;
+    // "once the required check reports": what kind of check it is
+    if (KIND.test(word) && ARTICLES.has(textAt(tokens, i - 1)) && tokens[i + 1]?.kind === 'word' && i + 2 < to)
+      continue;
+    return word;
   }
   return null;
 }

@@ -110,7 +110,7 @@ export class Gathering {
         c.kind === 'claim' &&
         c.start > s.end &&
         (c.action === s.action || (WRITES.has(s.action) && WRITES.has(c.action))) &&
-        (s.object === null || c.object === null || s.object === c.object || WRITES.has(s.action)),
+        (WRITES.has(s.action) ? sameThing(s, c) : s.object === null || c.object === null || s.object === c.object),
     );
     if (done)
       this.#rejected.push({
@@ -136,6 +136,21 @@ export class Gathering {
     return [this.#normal.original(start), this.#normal.original(end)];
   }
 }
+
+/** "I'll update the changelog", told as done only where the changelog is what was written. */
+function sameThing(promised: Statement, done: Statement): boolean {
+  if (promised.object !== null && promised.object === done.object) return true;
+  const nouns = promised.text.toLowerCase().match(THING) ?? [];
+  const told = done.text.toLowerCase();
+  const named = nouns.filter((word) => !EMPTY.has(word));
+  return named.length === 0 || named.some((word) => told.includes(word));
+}
+
+const THING = /[a-z][\w.-]{3,}/g;
+const EMPTY = new Set(
+  `first then next will also just going this that them these those with into from before after once when file files edit update create write
+  change changes make start need what which everything following now`.split(/\s+/),
+);
 
 /** The same words, the same thing, or the same numbers; a promise only where it stands in the same place. */
 function sameFact(one: Statement, other: Statement): boolean {

@@ -23,6 +23,9 @@ export function standing(scene: Scene, at: number): Rejection | undefined {
   // "Option A: I'll …", "Plan B: I'll …", "Worst case I'll …"
   for (let i = 0; i < Math.min(at, 4); i++)
     if (posed(tokens, i) && (i + 3 > at || /^[:—]$/.test(textAt(tokens, at - 1)))) return 'plan-item';
+  // "What I have in mind:", "My proposal:", and a list under it
+  if (scene.sentences[scene.at]?.block.kind === 'bullet' && PONDERED.test(sentenceAt(scene).block.leadIn))
+    return 'plan-item';
   // "FYI I'm …", "@ops I'll …"
   if (at === 1 && (/^(?:fyi|ps|nb|btw)$/.test(textAt(tokens, 0)) || textAt(tokens, 0).startsWith('@')))
     return undefined;
@@ -57,6 +60,7 @@ export function standing(scene: Scene, at: number): Rejection | undefined {
   return objectFirst(scene, at) ? undefined : 'describes-code';
 }
 
+const PONDERED = /\b(?:in mind|propos(?:e|al|ed)|suggest\w*|i'd|i would|would be|options?|alternatives?)\b/;
 const POSED = /^(?:options?|alternatives?|alternatively|scenario|variant|idea|suggestion|proposal)$/;
 
 const posed = (tokens: readonly Token[], i: number): boolean =>

@@ -141,6 +141,36 @@ describe('a look that the message goes on to tell', () => {
   ])('is still to come: %s', (text) => expect(promises(text)).toHaveLength(1));
 });
 
+describe('a promise that hangs on the person’s answer', () => {
+  it.each([
+    "Is the header meant to be optional? If not, I'll reject such requests in `parse.ts`.",
+    "As soon as a key exists in the vault I'll rerun the sync. Could you create one?",
+    "Once the record resolves I'll deploy. Please add it in the console.",
+    'Two things need you:\n\n1. Accept the terms on the site.\n2. Choose a region.\n\nAfter that I’ll run the migration.',
+    "What I have in mind:\n\n1. I'll split `a.ts`.\n2. I'll run the tests.",
+    "I'll split `a.ts` and push.\n\nI'll start once you tell me that nobody else is on it.",
+  ])('is none: %s', (text) => expect(promises(text)).toEqual([]));
+
+  it.each([
+    ["The header is optional. If the fuzzer finds nothing, I'll drop the check in `parse.ts`.", ['edit@']],
+    ["As soon as the key is in the vault I'll rerun the sync. Can you believe it took an hour?", ['run-command@']],
+    [
+      'Two things are left:\n\n1. Accepting the terms.\n2. A region.\n\nAfter that I’ll run the migration.',
+      ['migrate'],
+    ],
+    ["#12 is in the queue, so I'll land it as soon as the required check reports.", ['merge@']],
+  ])('waits for none: %s', (text, expected) => expect(promises(text)).toEqual(expected));
+});
+
+describe('what is promised and what is told as done', () => {
+  it('are one only where they are of the same thing', () => {
+    expect(promises("I'll update the changelog before I open the PR.\n\nSo far: updated `src/a.ts`.")).toContain(
+      'edit',
+    );
+    expect(promises("Now I'll update the changelog.\n\nUpdated `CHANGELOG.md`.")).toEqual([]);
+  });
+});
+
 describe('a list of deeds', () => {
   it.each([
     ["I'll now:\n- rename `a.ts` to `b.ts`\n- run the type checker", ['edit', 'typecheck']],
