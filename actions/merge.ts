@@ -9,7 +9,7 @@ export const merge: Action = {
       {
         verbs: words('merge, squash-merge, fast-forward, automerge, auto-merge, merge in, squash and merge'),
         // "About to merge conflicts": conflicts are resolved, not merged; "merged both: dev's formatting": text in a file
-        never: words('conflicts, conflict, cells, dicts, sort, findings, objects, arrays, both'),
+        never: words('conflicts, conflict, cells, dicts, sort, findings, objects, arrays, both, around'),
       },
       { verbs: ['land'], objects: ['on', 'in', 'main', 'master'], only: 'claim' },
       { verbs: ['land', 'queue'], needs: 'number', only: 'commitment' },

@@ -28,7 +28,14 @@ export function doubt(tokens: readonly Token[], start: Start, deed: Deed, labell
     // "I drafted the rules in this message only"
     if (word === 'this' && /^(?:message|chat|reply)$/.test(textAt(tokens, i + 1))) return 'hypothetical';
     if (start.voice === 'passive' && word === 'in' && /^#\d/.test(textAt(tokens, i + 1))) return 'history';
-    if (start.voice !== 'first' && /^(?:once|twice)$/.test(word) && i === deed.at + 1) return 'history';
+    if (
+      start.voice !== 'first' &&
+      /^(?:once|twice)$/.test(word) &&
+      i === deed.at + 1 &&
+      (start.voice === 'passive' || !/^force|^re/.test(deed.lemma)) &&
+      !/^re(?:deploy|start|run|build)/.test(deed.lemma)
+    )
+      return 'history';
     if ((start.voice !== 'first' || /^(?:ago|last)$/.test(word)) && longAgo(tokens, i)) return 'history';
     if (
       start.voice === 'passive' &&

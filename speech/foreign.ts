@@ -11,12 +11,41 @@ export function foreignLine(scene: Scene): string | null {
   if (DESCRIBES_COLUMN.test(scene.columns)) return scene.columns;
   let first = 0;
   while (first < 2 && tokens[first]?.kind !== 'word') first++;
-  if (/^\d{1,2}:\d{2}(?::\d{2})?$|^\d{4}-\d{2}-\d{2}/.test(textAt(tokens, first))) return 'a log with times';
+  if (/^\d{1,2}:\d{2}(?::\d{2})?$|^\d{4}-\d{2}(?:-\d{2})?$/.test(textAt(tokens, first))) return 'a log with times';
+  // "Wed — docs updated, translations merged": a calendar
+  if (WEEKDAY.test(textAt(tokens, first)) && /^[:—]$/.test(textAt(tokens, first + 1))) return 'a calendar';
+  if (othersDeed(scene, first)) return 'a deed of somebody else';
+  if (OTHERS_WORK.test(sentenceAt(scene).block.leadIn)) return sentenceAt(scene).block.leadIn;
   if (isLegend(scene)) return 'a legend';
   // "#3315 … (@lmaier), all tests pass": a person's name beside it; "@acme/icons" is a package
   if (tokens.some(({ kind, text }) => kind === 'word' && /^@[a-z][\w-]*$/.test(text))) return 'it names a person';
   return null;
 }
+
+const WEEKDAY = /^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|rsday|urday|sday)?$/;
+
+/** "Ida's branch does three things:" */
+const OTHERS_WORK =
+  /\b(?!it's|that's|let's|here's|there's|what's|today's|session's|task's|branch's)[a-z]+'s (?:\w+ )?(?:branch|pr|mr|patch|commit|fork|changes?)\b/;
+
+/** "**Tomas** pushed a fix, CI passed", "`renovate` did that: merged it": a name and what it did. */
+function othersDeed(scene: Scene, first: number): boolean {
+  const { tokens } = sentenceAt(scene);
+  const name = tokens[first];
+  if (!name || (name.kind === 'word' && SELF.has(name.text))) return false;
+  if (textAt(tokens, first + 1) === 'did' && /^(?:that|this|it|so)$/.test(textAt(tokens, first + 2))) return true;
+  return (
+    name.kind === 'word' &&
+    /^[A-Z][a-z]+$/.test(scene.source.slice(name.start, name.end)) &&
+    AGENTIVE.test(textAt(tokens, first + 1)) &&
+    /^(?:a|an|the|his|her|their|two|three|four|five|it|#?\d+)$/.test(textAt(tokens, first + 2)) &&
+    scene.lex.form(name.text) === undefined &&
+    !/^(?:i|we|also|then|just|now|finally|already)$/.test(name.text)
+  );
+}
+
+const AGENTIVE =
+  /^(?:pushed|merged|opened|fixed|reviewed|deployed|committed|wrote|added|removed|bumped|rebased|closed|approved|reverted|released|created|updated|landed|shipped|renamed|refactored)$/;
 
 /** "How to read the board:" and then what each mark means. */
 function isLegend(scene: Scene): boolean {
@@ -47,6 +76,14 @@ function hearsayAt(tokens: readonly Token[]): number {
   let first = Number.POSITIVE_INFINITY;
   for (let i = 0; i < tokens.length; i++) {
     const word = textAt(tokens, i);
+    // "From the log you pasted: the build passed"
+    if (
+      word === 'you' &&
+      i < 8 &&
+      /^(?:pasted|sent|posted|shared|quoted|attached|copied)$/.test(textAt(tokens, i + 1)) &&
+      /^(?:from|per|in|judging|by|going)$/.test(textAt(tokens, 0))
+    )
+      return -1;
     if (word === 'according' && textAt(tokens, i + 1) === 'to' && !ownTool(tokens, i + 2)) return -1;
     if (
       first > i &&
@@ -69,6 +106,9 @@ export function longAgo(tokens: readonly Token[], at: number): boolean {
   const word = textAt(tokens, at);
   const next = textAt(tokens, at + 1);
   if (/^(?:yesterday|ago)$/.test(word) || (word === 'some' && /^(?:point|time)$/.test(next))) return true;
+  // "two weeks later": told of a time gone by
+  if (word === 'later' && /^(?:days?|weeks?|months?|years?|sprints?|releases?)$/.test(textAt(tokens, at - 1)))
+    return true;
   // "the stray pod from last week" only names a thing
   if (word === 'last' && /^(?:year|month|week|night|session|sprint|time|quarter|summer|winter)$/.test(next))
     return !/^(?:from|of)$/.test(textAt(tokens, at - 1));

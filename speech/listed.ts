@@ -33,7 +33,8 @@ export function againstSection(scene: Scene): string | null {
   if (foreign) return foreign;
   // "1. ✅ Version bumped": a tick says done, whatever the heading
   if (block.checked) return null;
-  if (sentenceAt(scene).tokens[0]?.kind === 'mark' && sentenceAt(scene).tokens[0]?.text === 'ok') return null;
+  if (sentenceAt(scene).tokens[0]?.kind === 'mark' && sentenceAt(scene).tokens[0]?.text === 'ok')
+    return /\breview of\b|\bunder review\b|\bauthor\b/.test(block.leadIn) ? block.leadIn : null;
   if (notDone(block.leadIn) && !DEED_FIRST.test(block.leadIn)) return block.leadIn;
   const nearest = block.heading.slice(block.heading.lastIndexOf('›') + 1);
   const done =

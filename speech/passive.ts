@@ -53,6 +53,29 @@ export function passive(scene: Scene, at: number): Start | null {
   if (byOthers(scene, verb) || ofOthers(scene, from, at)) why ??= 'third-person';
   // "5 added, 0 destroyed": numbers are no subject
   if (tokens.slice(from, at).every((token) => token.kind !== 'code' && /^[\d.,]+$|^\W$/.test(token.text))) return null;
+  // "appended, hashed and later pushed": no subject of its own
+  if (
+    tense === 'bare' &&
+    tokens.slice(from, at).every(({ kind, text }) => kind === 'word' && (isAdverb(text) || text === 'later'))
+  )
+    return null;
+  // "Poetry is installed in the image": what is there
+  if (
+    tense === 'present' &&
+    textAt(tokens, verb) === 'installed' &&
+    /^(?:in|on|by|with|under|globally)$/.test(textAt(tokens, verb + 1)) &&
+    tokens[verb + 2]?.kind === 'word'
+  )
+    why ??= 'describes-code';
+  // "the flag was documented, then the site was rebuilt": a story
+  if (
+    tense === 'past' &&
+    textAt(tokens, from - 1) === ',' &&
+    textAt(tokens, from) === 'then' &&
+    BE.has(aux) &&
+    !tokens.slice(0, from).some(({ text }) => SELF.has(text))
+  )
+    why ??= 'history';
   // "23 files changed": what a diff says of its size
   if (textAt(tokens, verb) === 'changed' && /^\d/.test(textAt(tokens, from)) && /^files?$/.test(textAt(tokens, at - 1)))
     return null;

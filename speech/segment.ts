@@ -77,5 +77,8 @@ function endsLine(source: string, tokens: Token[], at: number, length: number): 
   if (before.kind === 'punct' && before.text === ':') return true;
   if (after.kind === 'mark') return true;
   if (before.kind === 'punct' && /^[,(—&+]$/.test(before.text)) return false;
+  // "pushed: yes", "tests: 88/88": a line of a record
+  if (length < SHORT_LINE && after.kind === 'word' && tokens[at + 2]?.text === ':' && tokens[at + 3]?.kind !== 'break')
+    return true;
   return length < SHORT_LINE && !/[a-z]/.test(source.charAt(after.start));
 }

@@ -175,11 +175,13 @@ function amongDone(scene: Scene, at: number): boolean {
 /** "Updated tests pass", "Fixed versions are": the participle only describes a noun. */
 function describesNoun(tokens: readonly Token[], at: number, deeds: readonly Deed[]): boolean {
   const [deed] = deeds;
-  if (!deed || deeds.length > 1 || ARTICLES.has(textAt(tokens, at + 1))) return false;
+  if (!deed || ARTICLES.has(textAt(tokens, at + 1))) return false;
   for (let i = at + 1; i < Math.min(deed.to, at + 5); i++) {
     const word = textAt(tokens, i);
     if (tokens[i]?.kind !== 'word' || (PREPOSITIONS.has(word) && i > at + 1)) return false;
-    if (BE.has(word) || HEDGES.has(word) || /^(?:pass|passes|passed|has|have|will|needs?)$/.test(word)) return true;
+    if (BE.has(word)) return true;
+    if (deeds.length > 1) continue;
+    if (HEDGES.has(word) || /^(?:pass|passes|passed|has|have|will|needs?)$/.test(word)) return true;
   }
   return false;
 }

@@ -18,8 +18,9 @@ export function weakness(tokens: readonly Token[], from: number, to: number, pre
     const word = textAt(tokens, i);
     // "You can run `npm test` and all tests pass"
     if (word === 'you' && HEDGES.has(textAt(tokens, i + 1))) return 'hedged';
-    if (DOUBTS.has(word) && textAt(tokens, i - 1) !== 'no') return 'hedged';
-    if (i === 0 && /^(?:if|when|once|unless|until|before|while|had)$/.test(word)) return 'hypothetical';
+    if (DOUBTS.has(word) && !/^(?:no|nothing|none|longer|zero|\d+)$/.test(textAt(tokens, i - 1))) return 'hedged';
+    if (i === 0 && /^(?:if|when|once|unless|until|before|while|had|assuming|provided|suppose|supposing)$/.test(word))
+      return 'hypothetical';
     if (textAt(tokens, i + 1) === ':' && notDone(textOf(tokens, i + 1))) return 'plan-item';
   }
   const none =
@@ -51,7 +52,11 @@ export function weakness(tokens: readonly Token[], from: number, to: number, pre
     )
       return word === 'before' ? 'history' : 'hypothetical';
     if (word && textAt(tokens, i + 1) === ':' && i < predicate && notDone(textOf(tokens, i + 1))) return 'plan-item';
-    if (i < predicate && i >= label && /^(?:if|when|once|unless|whether|before|after|that|which|until)$/.test(word))
+    if (
+      i < predicate &&
+      i >= label &&
+      /^(?:if|when|once|unless|whether|before|after|that|which|until|assuming|supposing)$/.test(word)
+    )
       return 'hypothetical';
     if (
       NEGATIONS.has(word) &&
@@ -61,7 +66,8 @@ export function weakness(tokens: readonly Token[], from: number, to: number, pre
       return 'negated';
     if (
       /^(?:yet|except|almost|nearly|mostly|partially|some|most|only)$/.test(word) ||
-      (word === 'but' && textAt(tokens, i - 1) === 'all')
+      (word === 'but' && textAt(tokens, i - 1) === 'all') ||
+      (/^(?:half|majority|third|quarter|thirds|quarters)$/.test(word) && i < predicate)
     )
       return 'partial';
     if (

@@ -73,6 +73,13 @@ const PLAN_PHRASES = [
   'not applied',
   'left as is',
   'on failure',
+  'done means',
+  'done when',
+  'finished means',
+  'ready when',
+  'what i see',
+  'i see in',
+  'reads from',
   'draft of',
   'on start',
   'at startup',
@@ -96,7 +103,8 @@ export function notDone(title: string): boolean {
 /** A path listed here was changed, or made. */
 export const CHANGED = /\b(?:changed|changes|modified|updated|edited|touched|modifications)\b/;
 /\b(?:files? (?:changed|modified|updated|touched|edited)|changed files?|modified files?|changes? made|modified|edited|what changed|updated files?|key changes|changes|updated)\b/;
-export const CREATED = /\b(?:created|new files?|added files?|files? (?:added|written))\b|^\s*new(?: file)?\s*$/;
+export const CREATED =
+  /\b(?:created|new (?:\w+ ){0,2}files?|added files?|files? (?:added|written))\b|^\s*new(?: file)?\s*$/;
 export const DELETED = /\b(?:deleted|removed)\b/;
 
 /** Commands listed here were run, and what they check held. */
