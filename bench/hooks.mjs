@@ -1,4 +1,5 @@
 // What a hook costs: the whole process against bare `node -e 0`, in turn, medians.
+// Exit 1 where a limit is missed.
 // usage: npm run bench [-- --runs N] [--node PATH]...     without --node: this Node, and those of test/runtimes
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
@@ -80,6 +81,7 @@ const timed = (node, args, input) => {
   if (status !== 0) throw new Error(`${args[0]}: exit ${status}`);
   return Number(process.hrtime.bigint() - began) / 1e6;
 };
+let over = false;
 const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
 const hookFile = (name) => path.join(cwd, '.claude', 'hooks', 'troth', `${name}.cjs`);
 
@@ -97,8 +99,10 @@ for (const node of nodes) {
   );
   for (const [name, limit] of Object.entries(LIMITS)) {
     const ms = median(times[name]);
+    over ||= ms / bare > limit;
     console.log(
-      `  ${name.padEnd(14)} ${ms.toFixed(1)} ms  ${(ms / bare).toFixed(2)} times bare (at most ${limit.toFixed(2)})`,
+      `  ${name.padEnd(14)} ${ms.toFixed(1)} ms  ${(ms / bare).toFixed(2)} times bare (at most ${limit.toFixed(2)}), minima ${(Math.min(...times[name]) / Math.min(...times.bare)).toFixed(2)}`,
     );
   }
 }
+if (over) process.exitCode = 1;

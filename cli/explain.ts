@@ -1,5 +1,6 @@
 /** `troth explain`: what a person reads about a text: the promises and claims in it, what only looked like one, and why. */
 import { read } from '../speech/index.ts';
+import { cut } from '../verdicts/cut.ts';
 
 /** The reading of a text, line by line, without colour. */
 export function explain(text: string, options: Parameters<typeof read>[1] = {}): string[] {
@@ -27,7 +28,4 @@ function traits(s: ReturnType<typeof read>['statements'][number]): string[] {
   );
 }
 
-function quote(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return `"${line.length > 160 ? `${line.slice(0, 159)}…` : line}"`;
-}
+const quote = (text: string): string => `"${cut(text, 160)}"`;

@@ -60,7 +60,4 @@ export function table(head: string[], rows: string[][]): string {
 
 export const day = (at: string): string => at.slice(0, 16).replace('T', ' ');
 
-export function oneLine(text: string, max: number): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= max ? line : `${line.slice(0, max - 1)}…`;
-}
+export { cut as oneLine } from '../verdicts/cut.ts';

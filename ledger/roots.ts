@@ -102,6 +102,6 @@ function installedAbove(from: string, stop: string | null, installed: (dir: stri
   }
 }
 
-function isInstalled(dir: string): boolean {
+export function isInstalled(dir: string): boolean {
   return existsSync(path.join(dir, INSTALLED));
 }

@@ -16,11 +16,27 @@ export function apply(plan: Plan): void {
     if (readText(file) === change.before) continue;
     throw new Refusal(file, 'was changed by somebody else meanwhile', 'Run this again, so that the change is seen.');
   }
+  for (const { file } of todo) checkPlace(linkedFrom(file));
   for (const { file, change } of todo) write(file, change);
+}
+
+/** @throws Refusal where a file can neither be made nor replaced: known before the first one is written */
+function checkPlace(file: string): void {
+  let folder = path.dirname(file);
+  while (!fs.existsSync(folder)) folder = path.dirname(folder); // the root is always there
+  if (!fs.statSync(folder).isDirectory()) {
+    throw new Refusal(folder, 'is a file where a folder is needed', 'Move it out of the way, then run this again.');
+  }
+  try {
+    fs.accessSync(folder, fs.constants.W_OK);
+  } catch {
+    throw new Refusal(folder, 'cannot be written', 'Give yourself the right to write here, then run this again.');
+  }
 }
 
 function write(file: string, change: Change): void {
   const target = linkedFrom(file); // a symlink stays one
+  fs.ensureDirSync(path.dirname(path.dirname(target)), 0o755);
   // A file for its owner alone lies in a folder for its owner alone.
   fs.ensureDirSync(path.dirname(target), change.mode === PRIVATE_FILE ? PRIVATE_DIR : 0o755);
   const mode = change.before === null ? change.mode : fs.statSync(target).mode & 0o777;
@@ -51,6 +67,8 @@ function linkedFrom(file: string): string {
 /** `null` where there is no file. @throws Refusal where its bytes are no UTF-8, and would be lost in a text */
 export function readText(file: string): string | null {
   if (!fs.existsSync(file)) return null;
+  const stat = fs.statSync(file);
+  if (!stat.isFile()) throw new Refusal(file, 'is no file', 'Move it out of the way, then run this again.');
   const bytes = fs.readFileSync(file);
   if (isUtf8(bytes)) return bytes.toString('utf8');
   throw new Refusal(file, 'is not UTF-8 text', 'Convert it to UTF-8, then run this again.');

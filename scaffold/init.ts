@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ledgerOf } from '../ledger/paths.ts';
-import { projectRoot } from '../ledger/roots.ts';
+import { isInstalled, projectRoot } from '../ledger/roots.ts';
 import { apply, readText } from './apply.ts';
 import { type Plan, pending, planInit } from './plan.ts';
 import { HOOK_NAMES } from './registrations.ts';
@@ -10,7 +10,7 @@ import { HOOK_NAMES } from './registrations.ts';
 /** What init would do in `dir`; `hooksDir` holds the built hooks. @throws Refusal */
 export function plan(dir: string, hooksDir: string, version: string): Plan {
   const hooks = new Map(HOOK_NAMES.map((name) => [name, readFileSync(path.join(hooksDir, `${name}.cjs`), 'utf8')]));
-  const ledger = ledgerOf(projectRoot([dir], (other) => other === dir)).dir;
+  const ledger = ledgerOf(projectRoot([dir], (other) => other === dir || isInstalled(other))).dir;
   return planInit({ dir, ledger, version, hooks, read: (file) => readText(path.resolve(dir, file)) });
 }
 

@@ -129,11 +129,32 @@ describe('a ledger that cannot be written', () => {
     const session = new Session(cwd, 's', { env });
     session.start();
     session.call({ input: { command: 'npm test' }, error: 'Exit code 1\n1 failing' });
-    expect(session.stop('All tests pass.')).toContain('exit 1');
+    expect(session.stop('All tests pass. I’ll push the branch next.')).toContain('exit 1');
+    const faultsOf = (): number =>
+      troth
+        .run(['audit', '--json', '--cwd', cwd], env)
+        .stdout.split('\n')
+        .filter((l) => l.includes('"kind":"fault"')).length;
+    expect(faultsOf()).toBe(4); // one a hook
+    expect(troth.run(['commitments', '--json', '--cwd', cwd], env).stdout).toContain('"state": "open"');
+    expect(new Session(cwd, 't', { env }).start().stdout).toContain('push the branch');
+    session.call({ input: { command: 'git push' } });
+    session.stop('Done.');
+    expect(troth.run(['commitments', '--json', '--cwd', cwd], env).stdout).toContain('"state": "kept"');
     const audit = troth.run(['audit', '--json', '--cwd', cwd], env).stdout;
     for (const kind of ['tool.intent', 'tool.outcome', 'verdict']) expect(audit).toContain(`"kind":"${kind}"`);
     expect(audit).toContain('cannot be written');
     expect(readFileSync(path.join(cwd, '.troth', 'ledger'), 'utf8')).toBe('in the way');
+  });
+
+  it('nor what stands in the way of one journal alone', () => {
+    const cwd = project();
+    const env = { XDG_STATE_HOME: tempDir('troth-state-') };
+    mkdirSync(path.join(cwd, '.troth/ledger/journal/s.jsonl'), { recursive: true });
+    const session = new Session(cwd, 's', { env });
+    session.call({ input: { command: 'npm test' }, error: 'Exit code 1\n1 failing' });
+    expect(session.stop('All tests pass.')).toContain('exit 1');
+    expect(troth.run(['claims', '--cwd', cwd], env)).toMatchObject({ status: 0 });
   });
 
   it('goes on where nothing at all can be written', () => {

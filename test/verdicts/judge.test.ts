@@ -22,6 +22,23 @@ const run = (...args: Parameters<typeof seen>) => seen({ action: 'run-tests', wh
 const edit = (file: string, over: Partial<Seen> = {}) =>
   seen({ action: 'edit', objects: [file], summary: `Edit ${file}` }, over);
 
+describe('a run whose outcome does not show', () => {
+  const failed = run({ outcome: 'failed', summary: 'npm test: exit 1' });
+  const hidden = run({ outcome: 'unknown', caveats: [{ kind: 'output-cut', detail: '| tail -3' }] });
+
+  test('behind a failed one may have passed, and accuses nobody', () => {
+    expect(of(testsPass(), [failed, hidden])).toMatchObject({
+      verdict: 'qualified',
+      caveats: [{ kind: 'output-cut' }],
+    });
+    expect(verdict(testsPass(), [failed, run({ outcome: 'unknown' }, { background: true })])).toBe('qualified');
+  });
+
+  test('but before the failed one changes nothing', () => {
+    expect(verdict(testsPass(), [hidden, failed])).toBe('contradicted');
+  });
+});
+
 describe('a run that is claimed without its result', () => {
   const failed = run({ outcome: 'failed', counts: counts(41, 1) });
   const said = (text: string, over: Partial<Statement> = {}) => testsPass({ text, all: false, ...over });
