@@ -10,7 +10,9 @@ export const build: Action = {
         verbs: words('run, rerun, re-run, start, kick off, trigger, do, redo, launch, execute, finish'),
         objects: ['build', 'rebuild', 'compile', 'compilation'],
       },
-      { verbs: words('export, re-export, produce, make, cut'), objects: ['build', 'builds'], only: 'commitment' },
+      { verbs: words('produce, make, cut'), objects: ['build', 'builds'], only: 'commitment' },
+      // "exported the web build to `dist/web`"
+      { verbs: ['export', 're-export'], objects: ['build', 'builds', 'apk', 'ipa', 'binary', 'binaries'] },
       {
         verbs: words('build, rebuild, re-build, compile, recompile, bundle, build-verify'),
         // "built a parser", "I'll build the settings page": writing code, which `edit` says
@@ -34,14 +36,15 @@ export const build: Action = {
     ],
     results: words(`
       build, builds, compile, compilation, production build, rebuild, bundle, webpack, build targets,
-      build check, target, targets`),
+      build check, target, targets, archive, installer`),
     commands: words(`
       npm run build, yarn build, yarn run build, pnpm build, pnpm run build, bun run build, vite build, npx vite
       build, next build, npx next build, go build, cargo build, cargo check, make, make build, make all, cmake
       --build, mvn package, mvn compile, mvn install, gradle build, ./gradlew build, ./gradlew assemble, dotnet
       build, swift build, xcodebuild, flutter build, docker build, docker compose build, vercel build, npx vercel
       build, mkdocs build, hugo, tsup, rollup, esbuild, webpack, ninja, zig build, bazel build, turbo build, turbo
-      run build, python -m build, uv build, poetry build, just build, npx tsup, mix compile`),
+      run build, python -m build, uv build, poetry build, just build, npx tsup, mix compile, cargo doc, pnpm tauri build, npx tauri build, tauri build,
+      make docs, sphinx-build, next export, eas build, wails build, fastlane build, idf.py build, pio run, west build`),
   })),
   done: lazy(() => ({
     scripts: [

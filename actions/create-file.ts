@@ -20,7 +20,28 @@ export const createFile: Action = {
         // "write its findings into `notes.md`": a file that is there
         unless: ['into'],
       },
+      // "give it a spec of its own"
+      {
+        verbs: ['give'],
+        objects: words('spec, test, tests, page, module, fixture, changelog, readme, doc'),
+        never: words('you, id, name, title, label, try, look, run'),
+        only: 'commitment',
+      },
+      // "capture the output into `boot.txt`"
+      {
+        verbs: words('capture, record, dump, log, collect, redirect, pipe, stream'),
+        needs: 'path',
+        only: 'commitment',
+      },
       { verbs: ['script'], needs: 'object', only: 'commitment' },
+      // "added a regression test, `a_test.py`": the file is the thing itself
+      {
+        verbs: ['add'],
+        objects: words('test, spec, script, page, doc, notebook, migration, fixture, module, helper, workflow, file'),
+        needs: 'path',
+        unless: words('to, in, into, inside, from, under, for'),
+        only: 'claim',
+      },
       {
         verbs: words('write, create, add, draft, build, put together'),
         objects: words(

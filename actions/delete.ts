@@ -18,10 +18,21 @@ export const deleteFile: Action = {
         objects: words(`
           file, files, folder, folders, directory, directories, branch, branches, worktree, worktrees, script,
           scripts, cache, database, table, tables, volume, volumes, bucket, container, containers, artifact,
-          artifacts, backup, backups, team, dir, dirs, tag, logs, stack, namespace, fixtures, leftovers, snapshot,
+          artifacts, image, images, key, keys, component, components, story, stories, role, roles, replica, replicas, artifacts, backup, backups, team, dir, dirs, tag, logs, stack, namespace, fixtures, leftovers, snapshot,
           snapshots`),
       },
+      // "drop the shim": the thing goes, in whatever file it stands
+      {
+        verbs: words('drop, remove, retire, ditch, get rid of'),
+        objects: words(
+          'shim, shims, polyfill, workaround, workarounds, patch, schema, collection, queue, topic, topics, vm, image, images, release',
+        ),
+        never: words('from, field, column, comment, flag'),
+        only: 'commitment',
+      },
       { verbs: ['delete', 'purge'], needs: 'object' },
+      { verbs: words('shred, throw out, throw away, trash, ditch, axe'), needs: 'path-first', only: 'claim' },
+      { verbs: ['shred'], only: 'claim' },
     ],
   })),
   done: lazy(() => ({

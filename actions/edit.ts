@@ -35,7 +35,20 @@ const EDITS_TO_COME = words(`
   mask, redact, isolate, type, retype, reflow, reindent, realign, recolor, animate, style, restructure, cut, lift, ditch,
   phase out, remap, alias, vendor, pluralize, capitalize, lowercase, unroll, desugar, vectorize, parallelize, parallelise,
   promisify, lock down, bump up, log, thread, turn off, turn on, bring in,
-  put back, strengthen, sharpen, adapt, halve, double, downsize, retarget, re-target, refit, soften`);
+  put back, subtract, strengthen, sharpen, adapt, halve, double, downsize, retarget, re-target, refit, soften`);
+
+/** Told with its file only: what was done to a part of it. */
+const EDITS_A_PART = words(`
+  darken, lighten, virtualize, virtualise, regenerate, adapt, port, memoise, lowercase, rephrase, renumber, retitle, repoint, rebase onto,
+  hash, salt, hoist, hydrate, internationalize, internationalise, namespace, scope, seal, freeze, soften, stabilize, stabilise, auto-fix,
+  autofix, subclass, template, vectorize, vectorise, jsonify, serialize, serialise, bracket, justify, center, outdent, dedent, undo`);
+
+/** With a file these also tell where something stands or goes. */
+const NOT_A_FILE: ReadonlySet<string> = new Set(
+  'log type cut cover mirror sort group lift double reverse mask isolate register define declare nest rebase export translate'.split(
+    ' ',
+  ),
+);
 
 /** With a path these write a whole file, which `create-file` says. */
 const WRITES_FILE: ReadonlySet<string> = new Set([
@@ -54,8 +67,13 @@ export const edit: Action = {
     object: 'path',
     senses: [
       // "Fixed." alone
-      { verbs: ['fix'], needs: 'nothing', only: 'claim' },
+      { verbs: ['fix', 'patch'], needs: 'nothing', only: 'claim' },
       { verbs: [...EDITS, ...EDITS_A_FILE].filter((verb) => !WRITES_FILE.has(verb)), needs: 'path' },
+      {
+        verbs: [...EDITS_TO_COME, ...EDITS_A_PART].filter((verb) => !NOT_A_FILE.has(verb)),
+        needs: 'path',
+        only: 'claim',
+      },
       {
         verbs: EDITS,
         needs: 'object',
@@ -118,6 +136,13 @@ export const edit: Action = {
         only: 'claim',
       },
       { verbs: words('get rid of'), needs: 'object', only: 'claim' },
+      // "rolled the new config out to every package", "118 were auto-fixed"
+      {
+        verbs: ['roll out'],
+        objects: words('config, rule, rules, preset, convention, pattern, style, api, helper, type, types'),
+        only: 'claim',
+      },
+      { verbs: ['auto-fix', 'autofix'], only: 'claim' },
     ],
   })),
   done: lazy(() => ({

@@ -4,7 +4,8 @@ import { words } from './say.ts';
 const LINT_NOUNS = words(`
   lint, linter, linters, linting, eslint, biome, ruff, golangci-lint, clippy, flake8, pylint, rubocop, shellcheck,
   stylelint, gofmt, vet, prettier, formatter, formatting, lint checks, oxlint, black, knip, rustfmt, format check,
-  lints, checkstyle, ktlint, swiftlint, vale, markdownlint, hadolint, detekt, dialyzer, credo, phpcs, actionlint, yamllint, mix format`);
+  lints, checkstyle, ktlint, swiftlint, vale, markdownlint, hadolint, detekt, dialyzer, credo, phpcs, actionlint, yamllint, mix format, ansible-lint,
+  checkpatch, static analyzer, static analyser, static analysis, commitlint, tflint, codespell, sqlfluff, htmlhint, djlint, luacheck, cppcheck, clang-tidy, buildifier, typos`);
 
 export const lint: Action = {
   name: 'lint',
@@ -21,7 +22,9 @@ export const lint: Action = {
       clippy, cargo fmt, gofmt, go vet, go fmt, goimports, staticcheck, make lint, make fmt, prettier, npx
       prettier, npm run format, npm run lint:fix, stylelint, rubocop, shellcheck, black, isort, dart analyze,
       flutter analyze, swiftlint, clippy, oxlint, knip, npx knip, hadolint, markdownlint, mix format, credo,
-      phpcs, ktlint, yamllint, actionlint`),
+      phpcs, ktlint, yamllint, actionlint, ansible-lint, checkpatch, checkpatch.pl, scripts/checkpatch.pl, reuse lint, helm lint,
+      redocly lint, buf lint, sqlfluff, sqlfluff lint, commitlint, tflint, codespell, vale, htmlhint, djlint, luacheck, cppcheck,
+      clang-tidy, buildifier, typos, cargo deny, standard, xo, detekt, checkstyle, terraform validate, promtool check`),
   })),
   done: lazy(() => ({
     scripts: [

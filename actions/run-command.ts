@@ -28,7 +28,7 @@ export const runCommand: Action = {
       },
       {
         verbs: words(`
-          drain, cordon, uncordon, upload, download, prune, flush, warm, warm up, prime, mount, unmount, snapshot, import, dump, load, replay, requeue,
+          drain, cordon, uncordon, upload, download, prune, flush, warm, warm up, prime, mount, unmount, snapshot, import, dump, load, replay, requeue, staple,
           re-queue, resume, evict, fuzz, train, retrain, re-train, transcode, render, encode, simulate, load-test, resize, partition,
           notarize, soak, bisect, rsync, symlink, chmod, chown, unzip, untar, decompress, calibrate, crawl, scrape, ingest,
           re-ingest, reprocess, process, recompute, recalculate, cherry-pick, stash, clone, restore, take down, wind down, repopulate, rehydrate, redo, repeat, set off, fetch, pull, pull down`),
@@ -53,6 +53,13 @@ export const runCommand: Action = {
         never: words('to, and, my, best, not, harder, approach, way, idea, tack, angle'),
         only: 'commitment',
       },
+      // "bring up a throwaway cluster"
+      {
+        verbs: words('start, launch, bring up, spin up, boot, fire up, stand up, boot up'),
+        objects: words('throwaway, fresh, temporary, disposable, ephemeral, scratch, vm, sandbox'),
+        only: 'commitment',
+      },
+      { verbs: words('flip, switch, swap'), objects: words('alias, dns, symlink, traffic'), only: 'commitment' },
       { verbs: ['build', 'rebuild'], objects: ['index', 'indexes', 'indices'], only: 'commitment' },
       { verbs: ['take', 'capture'], objects: words('snapshot, snapshots, dump, profile, backup'), only: 'commitment' },
       {
@@ -79,6 +86,16 @@ export const runCommand: Action = {
           function, type, types, class, import, imports, old, previous, prop, props, back, over, export`),
         only: 'claim',
       },
+      {
+        verbs: ['scale'],
+        objects: words(
+          'replica, replicas, deployment, set, pod, pods, worker, workers, service, cluster, pool, node, nodes, down, up, zero',
+        ),
+        only: 'claim',
+      },
+      { verbs: words('check out'), objects: ['worktree'], anywhere: true, only: 'claim' },
+      { verbs: ['rebuild', 'build'], objects: ['index', 'indexes', 'indices', 'cache'], only: 'claim' },
+      { verbs: words('retrain, re-train, train, benchmark'), objects: words('with, on, both, it, for'), only: 'claim' },
       // "stop"/"kill": what still runs on the machine, never "stop polishing"
       {
         verbs: ['kill', 'stop', 'shut down', 'terminate', 'tear down', 'spin down'],

@@ -37,7 +37,13 @@ export function claimsIn(scene: Scene): Found[] {
     }
     at = Math.max(at, start?.deeds.at(-1)?.at ?? at) + 1;
   }
-  found.push(...listedIn(scene, section, block.kind !== 'heading' && !found.some((claim) => !claim.why)));
+  found.push(
+    ...listedIn(
+      scene,
+      section,
+      (block.kind !== 'heading' || isPathToken(tokens[0], scene.source)) && !found.some((claim) => !claim.why),
+    ),
+  );
   return found;
 }
 
@@ -55,6 +61,9 @@ function startAt(scene: Scene, at: number): Start | null {
 
 /** "Managed to delete it", "Went ahead and merged". */
 const LEADING = new Set(['managed', 'ended', 'went', 'took', 'finished']);
+
+/** What only a run does: "the golden files were regenerated", "the old set has been scaled to zero". */
+const RUN_PAST = /^(?:regenerate|reindex|re-index|backfill|re-?seed|scale|flash|reprocess|re-?run|retrain|re-?import)$/;
 
 /** In the passive only acts that leave no doubt whose they are; an edit where it names a file, or closes a short line. */
 const OWN_ACTS = new Set(
@@ -83,7 +92,10 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   if (
     start.voice === 'passive' &&
     !OWN_ACTS.has(action.name) &&
-    !(action.name === 'run-command' && regenerated(scene, start, deed)) &&
+    !(
+      action.name === 'run-command' &&
+      ((RUN_PAST.test(deed.lemma) && start.tense === 'past') || regenerated(scene, start, deed))
+    ) &&
     !(action.name === 'edit' && (own ?? prNumber(scene, deed) ?? closesLine(scene, start, deed)))
   )
     return null;

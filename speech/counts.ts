@@ -48,7 +48,7 @@ const toNumber = (digits: string | undefined): number | null => {
 };
 
 function roleOf(word: string): 'passed' | 'failed' | 'skipped' | null {
-  if (/^(?:pass|passes|passed|passing|green|tests?|specs?|assertions?|scenarios?|suites?|examples?)$/.test(word))
+  if (/^(?:pass|passes|passed|passing|green|ok|tests?|specs?|assertions?|scenarios?|suites?|examples?)$/.test(word))
     return 'passed';
   if (/^(?:fail|fails|failed|failing|failures?|errors?|red)$/.test(word)) return 'failed';
   if (/^(?:skipped|skip|skips|pending|todo|ignored)$/.test(word)) return 'skipped';

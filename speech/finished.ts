@@ -7,7 +7,8 @@ import { DEED_NOUNS, ENDED, SERVERS } from './en/acts-done.ts';
 import { ARTICLES, BE, COORDINATORS, isAdverb, PREPOSITIONS } from './en/words.ts';
 import { foreignLine, hearsay, longAgo } from './foreign.ts';
 import { againstSection } from './listed.ts';
-import { objectOf } from './objects.ts';
+import { isPathToken, objectOf, rawOf } from './objects.ts';
+import { cleanPath } from './paths.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 import { weakness } from './weakness.ts';
@@ -99,26 +100,43 @@ function claimOf(scene: Scene, from: number, { noun, how }: Told, at: number): F
   if (weakness(tokens, from, at + 1, at) || (from > 0 && weakness(tokens, 0, from, from) === 'hypothetical'))
     return null;
   for (let i = at; i < Math.min(tokens.length, at + 8); i++) if (longAgo(tokens, i)) return null;
-  const head = textAt(tokens, noun);
+  // "Deployment to staging complete": the deed stands before its place
+  const place = subject.findIndex(({ kind, text }) => kind === 'word' && /^(?:to|of|into|on|onto|from)$/.test(text));
+  const deed = place > 0 && DEED_NOUNS.has(textAt(tokens, from + place - 1));
+  const head = textAt(tokens, deed ? from + place - 1 : noun);
   // A result line says it already
   if (textAt(tokens, at) === 'succeeded' && scene.lex.result(head)) return null;
   // "the first step of the migration is done": of what, not what
-  if (subject.some(({ kind, text }) => kind === 'word' && PREPOSITIONS.has(text)) && how !== 'gone') return null;
+  if (subject.some(({ kind, text }) => kind === 'word' && PREPOSITIONS.has(text)) && how !== 'gone' && !deed)
+    return null;
+  const file =
+    how === 'gone' && isPathToken(subject.at(-1), scene.source)
+      ? cleanPath(rawOf(subject.at(-1) as Token, scene.source))
+      : null;
   const name: ActionName | undefined =
-    how === 'gone' ? 'edit' : how === 'up' ? (SERVERS.has(head) ? 'restart' : undefined) : DEED_NOUNS.get(head);
+    how === 'gone'
+      ? file
+        ? 'delete'
+        : 'edit'
+      : how === 'up'
+        ? SERVERS.has(head)
+          ? 'restart'
+          : undefined
+        : DEED_NOUNS.get(head);
   const action = name ? scene.lex.action(name) : undefined;
   if (!action) return null;
   const object =
-    name === 'edit' ||
+    file ??
+    (name === 'edit' ||
     (name !== 'run-command' && name !== 'restart' && subject.filter(({ text }) => !ARTICLES.has(text)).length < 2)
       ? null
-      : objectOf(action.say().object ?? 'name', [...tokens], from, noun + 1, scene.source);
+      : objectOf(action.say().object ?? 'name', [...tokens], from, noun + 1, scene.source));
   return {
     from,
     to: at + 1,
     action,
     object,
-    ...(how === 'gone' && { listed: true }),
+    ...(how === 'gone' && !file && { listed: true }),
     reasons: [`"${head} ${textAt(tokens, at)}" tells the end of it`],
   };
 }

@@ -180,6 +180,8 @@ function clauseOf(tokens: readonly Token[], found: Found): [number, number] {
 
 function words(tokens: readonly Token[], from: number, to: number): number {
   let count = 0;
-  for (let i = from; i < to; i++) if (tokens[i]?.kind !== 'punct') count++;
+  // "I'm" is one word of two tokens
+  for (let i = from; i < to; i++)
+    if (tokens[i]?.kind !== 'punct' && (i === from || (tokens[i]?.start ?? 0) > (tokens[i - 1]?.end ?? 0))) count++;
   return count;
 }

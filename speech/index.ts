@@ -11,10 +11,12 @@ import { finishedIn } from './finished.ts';
 import { Gathering } from './gather.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { normalise } from './normalise.ts';
+import { placesIn } from './places.ts';
 import { resultsIn } from './results.ts';
 import type { Found, Scene } from './scene.ts';
 import { type Sentence, sentencesOf } from './segment.ts';
 import { statesIn } from './states.ts';
+import { rowsIn } from './tables.ts';
 import { tokensOf } from './tokens.ts';
 
 /** UTF-16 units. Of a longer message its beginning and its end are read: the longest closing message seen has a fifth of this. */
@@ -63,7 +65,14 @@ function readPart(message: string, lex: Lexicon, offset: number, ends: boolean):
       draft: drafts[at] ?? false,
     };
     for (const found of commitmentsIn(scene)) gathering.add(scene, found, 'commitment');
-    for (const found of [...claimsIn(scene), ...resultsIn(scene), ...statesIn(scene), ...finishedIn(scene)]) {
+    for (const found of [
+      ...claimsIn(scene),
+      ...resultsIn(scene),
+      ...statesIn(scene),
+      ...placesIn(scene),
+      ...rowsIn(scene),
+      ...finishedIn(scene),
+    ]) {
       if (found.listed || found.detail) later.push([scene, found]);
       else gathering.add(scene, found, 'claim');
     }

@@ -162,6 +162,7 @@ function listedPath(scene: Scene): Found[] | null {
     return null;
   if (tokens[first + 1] && tokens[first + 1]?.kind !== 'punct') return null;
   // Without such a heading a dash or a colon must follow, and it is a change only in the company of other claims.
+  if (block.kind === 'heading' && !fresh) return null;
   if (!named && !fresh && !block.checked && (label ? !/^ files?$/.test(label) : !separated(tokens, first + 1)))
     return null;
   const name = named === 'delete' ? named : fresh ? 'create-file' : (named ?? 'edit');
@@ -248,6 +249,7 @@ function isNew(tokens: readonly Token[], at: number): boolean {
   const next = textAt(tokens, at + 1) === 'a' ? at + 2 : at + 1;
   return (
     textAt(tokens, next) === 'new' &&
+    tokens[next + 1]?.kind !== 'code' &&
     /^(?:|[),.;—(]|file|component|module|script|page|doc|document|tests?|suite|helpers?|class|hook|service|package|template|config|spec|specs|model|migration|controller|middleware|job|worker|command|view|composable|store|util|utility|utilities|entity|schema|adapter|provider|resolver|workflow|fixtures?|stylesheet|notebook|crate|library|dialog|panel|widget|layout|partial|screen|directory|folder|guide|chapter|action|policy|serializer|factory|repository|plugin|router|client|types|interface|dashboard|dockerfile)$/.test(
       textAt(tokens, next + 1),
     )

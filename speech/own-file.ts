@@ -50,7 +50,9 @@ export function changeOf(scene: Scene, start: Start, deed: Deed): Meaning | null
   const bare = deed.from >= deed.to || deed.lemma !== 'add';
   const create = scene.lex.action('create-file');
   const creates = /^(?:create|generate|scaffold|add)$/.test(deed.lemma) && deed.from >= deed.to;
-  const action = creates && bare && create ? create : scene.lex.action('edit');
+  const removed =
+    /^(?:remove|delete|drop)$/.test(deed.lemma) && deed.from >= deed.to ? scene.lex.action('delete') : undefined;
+  const action = removed ?? (creates && bare && create ? create : scene.lex.action('edit'));
   const edits =
     creates ||
     scene.lex.senses(deed.lemma).some((sense) => sense.action.name === 'edit' && sense.particle.length === 0);

@@ -36,6 +36,7 @@ export function subjectAt(scene: Scene, at: number, to: number): Action | undefi
       scene.lex.result(token.text.toLowerCase()) ??
       scene.lex.result(/^[\w.-]+ ([a-z]+)$/.exec(token.text)?.[1] ?? '') ??
       (SUMMARY.test(token.text) ? scene.lex.result('tests') : undefined) ??
+      (/^(?:bundle|assemble|compile|build)[A-Z]\w*$/.test(token.text) ? scene.lex.result('build') : undefined) ??
       (isCommandLine(token.text) ? scene.lex.action('run-command') : undefined)
     );
   if (token.kind !== 'word') return undefined;
@@ -115,13 +116,21 @@ export function holds(
         (word === 'single' && textAt(tokens, i - 1) === 'a' && /^(?:not|without)$/.test(textAt(tokens, i - 2)))) &&
       near.some((next) => FAULTS.has(next.text))
     )
-      return { how: `${word} faults`, at: i };
+      return { how: foundIn(tokens, i, to) ? `${word} faults in it` : `${word} faults`, at: i };
     if (
       word === 'longer' &&
       textAt(tokens, i - 1) === 'no' &&
       /^(?:fails?|complains?|errors?|crash(?:es)?|warns?)$/.test(textAt(tokens, i + 1))
     )
       return { how: 'no longer fails', at: i };
+    // "0 from `mypy`", "`pyright` still at zero"
+    if (
+      ZERO.has(word) &&
+      (/^(?:from|in|by)$/.test(textAt(tokens, i + 1)) ? tokens[i + 2]?.kind === 'code' && i + 3 >= to : false)
+    )
+      return { how: `${word} faults`, at: i };
+    if (word === 'at' && /^(?:zero|0)$/.test(textAt(tokens, i + 1)) && i + 2 >= to && i > from)
+      return { how: 'at zero', at: i };
     if (word === 'without' && faultsIn(near)) return { how: 'without errors', at: i };
     if (noneFail(tokens, i, to)) return { how: 'none fails', at: i };
     if (/^(?:goes|went|gone|came|comes|ran|runs)$/.test(word) && textAt(tokens, i + 1) === 'through' && i > from)
@@ -136,7 +145,7 @@ export function holds(
       return { how: 'exit 0', at: i };
     if (word === 'successfully' && COMPLETED.test(`${textAt(tokens, i - 1)} ${textAt(tokens, i + 1)}`))
       held ??= { how: 'successfully', at: i };
-    if (word === 'nothing' && i > from) held ??= { how: 'nothing found', at: i };
+    if (word === 'nothing' && i > from && textAt(tokens, i - 1) !== 'means') held ??= { how: 'nothing found', at: i };
     else if (/^(?:clean|green|clear|successful|success)$/.test(word) && !predicative(scene, tokens, i + 1, to))
       continue;
     else if (/^pass(?:es)?$/.test(word) ? intransitive(tokens, i + 1, to) : PASSES.has(word))
@@ -182,6 +191,13 @@ export function noneFail(tokens: readonly Token[], at: number, to: number): bool
       return !NEGATIONS.has(textAt(tokens, i - 1));
     if (/^pass(?:es)?$/.test(textAt(tokens, i)) && textAt(tokens, i - 1) === 'not') return true;
   }
+  return false;
+}
+
+/** "Not a single warning out of clippy", "no failure in 903 specs": the check stands behind. */
+function foundIn(tokens: readonly Token[], at: number, to: number): boolean {
+  for (let i = at + 1; i < Math.min(to, at + 5); i++)
+    if (FAULTS.has(textAt(tokens, i))) return /^(?:in|out|from|of|by|across)$/.test(textAt(tokens, i + 1));
   return false;
 }
 

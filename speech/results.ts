@@ -24,8 +24,17 @@ export function resultsIn(scene: Scene): Found[] {
   const { tokens, block, question } = sentenceAt(scene);
   if (block.kind === 'heading' && tokens.length < 3) return [];
   if (block.past || block.checked === false || (notDone(block.leadIn) && block.checked !== true)) return [];
-  if (block.kind !== 'heading' && block.kind !== 'paragraph' && block.checked !== true && notDone(block.heading))
+  // The first row of a table names its columns
+  if (
+    block.kind === 'row' &&
+    scene.columns === '' &&
+    tokens.every(({ kind, text }) => kind === 'punct' || (kind === 'word' && !/\d/.test(text)))
+  )
     return [];
+  const ticked =
+    block.checked === true ||
+    (block.kind === 'row' && tokens.some(({ kind, text }) => kind === 'mark' && text === 'ok'));
+  if (block.kind !== 'heading' && block.kind !== 'paragraph' && !ticked && notDone(block.heading)) return [];
   if (!tokens.some(tellsResult)) return [];
   if (foreignLine(scene) || hearsay(tokens, tokens.length)) return [];
   const found: Found[] = [];
@@ -45,7 +54,9 @@ export function resultsIn(scene: Scene): Found[] {
     if (held && !against) {
       // "clean while preserving the tests": the predicate of something else
       const near = subjects.filter(
-        (subject) => subject.at <= held.at + (held.how === 'none fails' ? 7 : 3) || held.how === 'verified with it',
+        (subject) =>
+          subject.at <= held.at + (held.how === 'none fails' || held.how.endsWith(' faults in it') ? 7 : 3) ||
+          held.how === 'verified with it',
       );
       const told = subjects.length > 0 ? near : carried.length > 0 ? [] : unnamed(scene, from, to, counts, found);
       for (const { action, object } of [...carried, ...told]) {
@@ -185,7 +196,8 @@ function unnamed(scene: Scene, from: number, to: number, counts: Counts | null, 
   }
   const tests = scene.lex.result('tests');
   if (!tests || found.at(-1)?.action === tests) return [];
-  const short = to - from <= 5;
+  const label = colonIn(tokens, from, to);
+  const short = to - from <= 5 || (label < to && label - from <= 5 && to - label <= 4);
   const first = textAt(tokens, from);
   if (short && counts?.passed != null) return [{ at: from, action: tests, object: null }];
   // "0 failing", "no failures" alone; "0 errors" may be anybody's
@@ -200,7 +212,9 @@ function unnamed(scene: Scene, from: number, to: number, counts: Counts | null, 
         (token) =>
           token.kind === 'word' &&
           !ADVERBS.has(token.text) &&
-          !/^(?:\d+|of|them|is|are|pass|passes|passing|passed|green)$/.test(token.text),
+          !/^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|of|them|is|are|still|pass|passes|passing|passed|green)$/.test(
+            token.text,
+          ),
       ) &&
     says(tokens, from, to, /^(?:pass|passes|passing|passed|green)$/)
   )

@@ -20,8 +20,11 @@ export function statesIn(scene: Scene): Found[] {
   if (at < 0 || againstSection(scene) || foreignLine(scene) || doubtful(tokens, at)) return [];
   const [paths, how] = renamed(scene, at) ?? nowDoes(scene, at) ?? inBrackets(scene) ?? [[], ''];
   if (paths.length > 0) return paths.map((path) => make(scene, 'edit', path, how)).filter((found) => found !== null);
-  const place = livesIn(scene, at);
-  return place ? [place] : [];
+  for (let path = at; path < Math.min(tokens.length, at + 40); path++) {
+    const place = isPathToken(tokens[path], scene.source) ? livesIn(scene, path) : null;
+    if (place) return [place];
+  }
+  return [];
 }
 
 function make(scene: Scene, name: ActionName, path: Token, how: string): Found | null {
@@ -117,7 +120,18 @@ function saysChange(tokens: readonly Token[], from: number): boolean {
 /** "The focus ring is visible everywhere now (`focus.css`)". */
 function inBrackets(scene: Scene): [Token[], string] | null {
   const { tokens } = sentenceAt(scene);
-  if (!tokens.some((token, i) => BE.has(token.text) && i < 12) || !saysChange(tokens, 0)) return null;
+  if (
+    !tokens.some(
+      (token, i) =>
+        i > 0 &&
+        i < 12 &&
+        (BE.has(token.text) ||
+          isVerb(scene.lex, token, THIRD) ||
+          (token.kind === 'word' && /[a-z]{3,}[^s]s$/.test(token.text) && /^(?:now|no)$/.test(textAt(tokens, i - 1)))),
+    ) ||
+    !saysChange(tokens, 0)
+  )
+    return null;
   const paths = tokens.filter(
     (token, i) => isPathToken(token, scene.source) && textAt(tokens, i - 1) === '(' && textAt(tokens, i + 1) === ')',
   );
@@ -125,9 +139,9 @@ function inBrackets(scene: Scene): [Token[], string] | null {
 }
 
 const CHANGE_NOUN =
-  /^(?:fix|fixes|change|changes|patch|implementation|edits|diff|addition|additions|refactor|rewrite)$/;
+  /^(?:check|guard|endpoint|handler|helper|logic|fix|fixes|change|changes|patch|implementation|edits|diff|addition|additions|refactor|rewrite)$/;
 const TEXT_NOUN =
-  /^(?:report|summary|plan|script|scripts|notes|results|list|doc|docs|write-up|writeup|spec|design|proposal|analysis|findings|benchmark|table|log|transcript|checklist|runbook|draft|backup)$/;
+  /^(?:report|summary|plan|script|scripts|notes|results|list|doc|docs|write-up|writeup|spec|design|proposal|analysis|findings|benchmark|table|log|transcript|checklist|runbook|draft|backup|checkpoints?|notebook|model|output|outputs|artifacts?|artefacts?|screenshots?|recording|profile|trace|traces|dump|figures?|plots?|dataset|patch|text|body|addresses|numbers|raw|timings|evidence|logs)$/;
 
 /** "The size report is in `reports/size.md`", "the fix lives in `pool.go`". */
 function livesIn(scene: Scene, at: number): Found | null {
@@ -139,6 +153,9 @@ function livesIn(scene: Scene, at: number): Found | null {
   if (!/^(?:is|are|lives|sits|live|sit|went|goes)$/.test(textAt(tokens, verb)) || verb < 1) return null;
   const noun = textAt(tokens, verb - 1);
   const path = tokens[at] as Token;
+  // "The schedule is now in `a.yaml`"
+  if (tokens.slice(verb, place).some(({ text }) => text === 'now') && BE.has(textAt(tokens, verb)))
+    return make(scene, 'edit', path, 'it now stands there');
   if (CHANGE_NOUN.test(noun)) return make(scene, 'edit', path, `the ${noun} stands there`);
   const fresh = tokens.slice(0, verb - 1).some((token) => token.text === 'new');
   return fresh || TEXT_NOUN.test(noun) ? make(scene, 'create-file', path, `the ${noun} stands there`) : null;

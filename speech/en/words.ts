@@ -86,7 +86,7 @@ export const isAdverb = (word: string): boolean =>
 /** What the agent makes and moves itself: "the **branch** is pushed" is a report. */
 export const OWN_NOUNS =
   set(`branch branches change changes fix fixes commit commits pr prs pull request work code everything all both it tag
-  image binary site app deployment build package packages dependencies file files docs this feature bug issue patch hotfix refactor release`);
+  image binary site app deployment build installer wheel apk firmware bundle migration patch package packages dependencies file files docs this feature bug issue patch hotfix refactor release`);
 
 /** What a thing is when it was done. */
 export const STATES = { open: set('up open opened ready live') };

@@ -1,0 +1,150 @@
+/**
+ * Rule: a deed is also told by where its thing now is: "the branch is up at `origin/x`", "the hotfix is on production",
+ * "both run the `2.4.0` image in production", "Preview: https://…", "saved as `out/x.png`".
+ */
+import type { ActionName } from '../domain/index.ts';
+import { BE, NEGATIONS } from './en/words.ts';
+import { foreignLine, hearsay, longAgo } from './foreign.ts';
+import { againstSection } from './listed.ts';
+import { isPathToken, rawOf } from './objects.ts';
+import { cleanPath } from './paths.ts';
+import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
+import type { Token } from './tokens.ts';
+import { weakness } from './weakness.ts';
+
+export function placesIn(scene: Scene): Found[] {
+  const { tokens, question, block } = sentenceAt(scene);
+  if (question || block.kind === 'heading' || tokens.length < 3) return [];
+  const found: Found[] = [];
+  for (let at = 1; at < Math.min(tokens.length, 60); at++) {
+    const told = toldAt(scene, at);
+    if (!told) continue;
+    const from = clauseStart(tokens, at);
+    if (against(scene, from, at)) return found;
+    const action = scene.lex.action(told.name);
+    if (action)
+      found.push({
+        from,
+        to: Math.min(tokens.length, told.to),
+        action,
+        object: told.object,
+        reasons: [told.how],
+        ...(told.listed && { listed: true }),
+      });
+  }
+  return found;
+}
+
+interface Told {
+  name: ActionName;
+  object: string | null;
+  how: string;
+  to: number;
+  listed?: boolean;
+}
+
+function toldAt(scene: Scene, at: number): Told | null {
+  const { tokens } = sentenceAt(scene);
+  const word = textAt(tokens, at);
+  if (BE.has(word)) return stands(scene, at);
+  if (word === ':' && at <= 3) return labelledAddress(scene, at);
+  if (word === 'saved' || word === 'stored' || word === 'exported') return saved(scene, at);
+  return null;
+}
+
+const MINE =
+  /^(?:branch|branches|work|everything|changes|commits|fix|hotfix|patch|it|all|build|release|version|update)$/;
+const LIVE = /^(?:production|prod|staging|testflight|heroku|vercel|netlify)$/;
+const REGISTRY = /^(?:npm|pypi|crates\.io|rubygems|maven|nuget|hex|packagist|jsr)$/;
+
+/** Behind "is": up at a remote, on production, live at an address, running an image in production. */
+function stands(scene: Scene, be: number): Told | null {
+  const { tokens } = sentenceAt(scene);
+  let at = be + 1;
+  while (/^(?:now|up|both|all|there|already|safely|live|also|out|back)$/.test(textAt(tokens, at))) at++;
+  const between = tokens.slice(be + 1, at).map(({ text }) => text);
+  const subject = textAt(tokens, be - 1);
+  const place = tokens[at + 1];
+  if (between.includes('live') && textAt(tokens, at) === ':' && place && /^https?:\/\//.test(place.text))
+    return { name: 'deploy', object: rawOf(place, scene.source), how: 'live at an address', to: at + 2 };
+  if (/^(?:on|at|in|to)$/.test(textAt(tokens, at)) && place) {
+    const raw = rawOf(place, scene.source);
+    const own = MINE.test(subject) || /^v?\d+\.\d/.test(subject) || tokens[be - 1]?.kind === 'code';
+    if (own && /^(?:origin|upstream)(?:\/|$)|^github$|^remote$/.test(raw.toLowerCase()) && textAt(tokens, at) !== 'in')
+      return { name: 'push', object: raw, how: 'what stands on the remote was pushed', to: at + 2 };
+    if (
+      own &&
+      textAt(tokens, at) === 'on' &&
+      LIVE.test(raw.toLowerCase()) &&
+      /^(?:hotfix|fix|build|release|version|patch|v?\d.*)$/.test(subject)
+    )
+      return { name: 'deploy', object: raw, how: 'what is there was deployed', to: at + 2 };
+    if (/^v?\d+\.\d/.test(subject) && REGISTRY.test(raw.toLowerCase()))
+      return { name: 'release', object: subject, how: 'a version that stands in a registry', to: at + 2 };
+  }
+  // "both running the `2.4.0` image in production"
+  if (textAt(tokens, at) === 'running') {
+    for (let i = at + 1; i < Math.min(tokens.length, at + 9); i++)
+      if (
+        LIVE.test(textAt(tokens, i)) &&
+        textAt(tokens, i - 1) === 'in' &&
+        tokens.slice(at, i).some(({ text }) => /^v?\d+\.\d/.test(text))
+      )
+        return { name: 'deploy', object: versionIn(tokens.slice(at, i)), how: 'a version that runs there', to: i + 1 };
+  }
+  return null;
+}
+
+const versionIn = (tokens: readonly Token[]): string | null =>
+  tokens.find(({ text }) => /^v?\d+\.\d/.test(text))?.text ?? null;
+
+/** "Preview: https://…", "Live: https://…", "Deployed URL: https://…". */
+function labelledAddress(scene: Scene, colon: number): Told | null {
+  const { tokens } = sentenceAt(scene);
+  const value = tokens[colon + 1];
+  if (!value || !/^https:\/\//.test(value.text) || tokens.length > colon + 3) return null;
+  const label = textAt(tokens, colon - 1) === 'url' ? textAt(tokens, colon - 2) : textAt(tokens, colon - 1);
+  return /^(?:preview|live|deployed|deploy|deployment|production|staging)$/.test(label)
+    ? {
+        name: 'deploy',
+        object: rawOf(value, scene.source),
+        how: 'the address of what was deployed',
+        to: colon + 2,
+        listed: true,
+      }
+    : null;
+}
+
+/** "saved as `models/churn.pkl`", "the patch is saved to `x.patch`". */
+function saved(scene: Scene, at: number): Told | null {
+  const { tokens } = sentenceAt(scene);
+  const path = tokens[at + 2];
+  if (!/^(?:as|to|at|in|under)$/.test(textAt(tokens, at + 1)) || !path || !isPathToken(path, scene.source)) return null;
+  const be = textAt(tokens, at - 1);
+  // "are stored in `out/`": where things go as a rule
+  if (!(/^(?:is|was|were|been)$/.test(be) && textAt(tokens, at) === 'saved') && !/^[,;:—(]$/.test(be)) return null;
+  return {
+    name: 'create-file',
+    object: cleanPath(rawOf(path, scene.source)),
+    how: 'it was saved there',
+    to: at + 3,
+    listed: be === 'is' || /^[(]$/.test(be),
+  };
+}
+
+function clauseStart(tokens: readonly Token[], at: number): number {
+  let from = at;
+  while (from > 0 && !/^[,;—|.(]$/.test(textAt(tokens, from - 1)) && !/^(?:but|so)$/.test(textAt(tokens, from - 1)))
+    from--;
+  while (tokens[from]?.kind === 'mark') from++;
+  return Math.min(from, at);
+}
+
+function against(scene: Scene, from: number, at: number): boolean {
+  const { tokens } = sentenceAt(scene);
+  if (againstSection(scene) || foreignLine(scene) || hearsay(tokens, at) || weakness(tokens, from, at + 1, at))
+    return true;
+  for (let i = from; i < Math.min(tokens.length, at + 10); i++)
+    if (longAgo(tokens, i) || (i > at && NEGATIONS.has(textAt(tokens, i)) && i < at + 3)) return true;
+  return /^(?:if|when|once|until|unless|what|your|his|her|their|which|that)$/.test(textAt(tokens, from));
+}
