@@ -24,7 +24,7 @@ export const check: Action = {
       {
         verbs: words(`
           grep for, look for, search for, look up, find out, dig through, dig into, sift through, comb through, go over, read over, see whether, see if, see why, see how, monitor, watch, keep watching, keep monitoring,
-          profile, benchmark, pull up, walk through, step through, click through, flip through, trawl, sample, attach, read through, listen to, skim, page through, work through, chase, chase down,
+          profile, benchmark, pull up, walk through, step through, read out, click through, flip through, trawl, sample, attach, read through, listen to, skim, page through, work through, chase, chase down,
           track down, pin down, narrow down, isolate, study, crosscheck, re-measure, remeasure, re-diff, re-inspect, survey, size up, fact-check, proofread`),
         needs: 'object',
         never: words(
@@ -57,6 +57,13 @@ export const check: Action = {
         verbs: words('pull'),
         needs: 'object',
         objects: words('stats, numbers, row, rows, counters, profile, dump, dumps, history, figures, report'),
+        only: 'commitment',
+      },
+      // "take another look at the error rate": a look of its own; "take a look" is vague
+      {
+        verbs: ['take', 'have'],
+        objects: ['another look', 'second look'],
+        never: ['you'],
         only: 'commitment',
       },
       { verbs: ['take', 'capture'], objects: ['screenshot', 'screenshots'] },

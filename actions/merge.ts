@@ -11,6 +11,12 @@ export const merge: Action = {
         // "About to merge conflicts": conflicts are resolved, not merged; "merged both: dev's formatting": text in a file
         never: words('conflicts, conflict, cells, dicts, sort, findings, objects, arrays, both, around'),
       },
+      {
+        verbs: ['hit', 'press', 'click', 'push'],
+        objects: ['merge', 'merge button'],
+        never: ['conflict', 'conflicts', 'commit'],
+        only: 'commitment',
+      },
       { verbs: ['land'], objects: ['on', 'in', 'main', 'master'], only: 'claim' },
       { verbs: ['land', 'queue'], needs: 'number', only: 'commitment' },
       { verbs: ['land'], objects: words('pr, branch, it, change, changes, mr, pull request') },

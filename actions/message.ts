@@ -50,6 +50,16 @@ export const message: Action = {
         never: words('you, me, user, endpoint, host, server, url, port, healthcheck, myself, question, whether, if'),
         only: 'commitment',
       },
+      // "post the numbers on #155", "send that to the advisory"
+      {
+        verbs: ['post', 'send', 'forward', 'submit'],
+        anywhere: true,
+        objects: ['to', 'on', 'under', 'in'],
+        unless: words(
+          'you, me, here, below, chat, request, requests, endpoint, server, api, client, packet, event, events, signal, header, payload, device, queue, pr, origin',
+        ),
+        only: 'commitment',
+      },
       { verbs: ['send'], objects: ['report', 'logs', 'results', 'link', 'summary', 'file'] },
       {
         verbs: words(`

@@ -14,6 +14,20 @@ export const release: Action = {
         verbs: words('cut, create, publish, ship, draft, make, prepare'),
         objects: ['release', 'tag', 'rc', 'version'],
       },
+      {
+        verbs: words('upload, attach, push'),
+        anywhere: true,
+        objects: [
+          'release page',
+          'releases',
+          'github release',
+          'draft release',
+          'app store',
+          'play store',
+          'testflight',
+        ],
+        only: 'commitment',
+      },
       { verbs: ['publish'], needs: 'nothing', only: 'commitment' },
       // "cut 1.4.0"
       { verbs: words('cut, publish, ship, set'), needs: 'version', only: 'commitment' },

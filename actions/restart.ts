@@ -6,6 +6,14 @@ export const restart: Action = {
   say: lazy(() => ({
     object: 'name',
     senses: [
+      // "roll the staging pods"
+      {
+        verbs: words('roll, cycle, recycle'),
+        objects: words(
+          'pod, pods, node, nodes, fleet, worker, workers, instances, replicas, deployment, service, services',
+        ),
+        only: 'commitment',
+      },
       {
         verbs: words('restart, re-start, relaunch, re-launch, reboot, bounce, respawn, recycle, reload, power-cycle'),
         never: ['ideas', 'off', 'page'],
@@ -18,7 +26,7 @@ export const restart: Action = {
           server, servers, service, services, daemon, app, application, container, containers, worker, workers,
           stack, backend, frontend, database, game, simulator, emulator, preview, editor, dashboard, storybook,
           watcher, proxy, cluster, instance, api, broker, gateway, consumer, consumers, scheduler, listener, exporter, bot, queue`),
-        never: ['thread', 'session', 'idea'],
+        never: ['thread', 'session', 'idea', 'throwaway', 'fresh', 'temporary', 'disposable', 'ephemeral', 'scratch'],
       },
     ],
     results: ['restart', 'relaunch'],

@@ -23,7 +23,9 @@ export const runTests: Action = {
       { verbs: ['rerun', 're-run'], needs: 'nothing' },
       {
         verbs: words('rerun, re-run, run, repeat'),
-        objects: words('seed, seeds, flake, soak, fuzzer-less'),
+        objects: words(
+          'seed, seeds, flake, soak, fuzzer-less, flaky one, flaky ones, failing one, failing ones, failed one, failed ones',
+        ),
         only: 'commitment',
       },
       { verbs: words('test, retest, re-test, smoke-test, regression-test, play-test, playtest'), only: 'commitment' },

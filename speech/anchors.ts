@@ -1,11 +1,11 @@
 /** Rule: a promise hangs on who speaks and in which tense: "I'll", "we're about to", a closing "let me", "pushing now". */
 import type { Rejection } from '../domain/index.ts';
-import { onAgenda } from './agenda.ts';
+import { leadOf, onAgenda } from './agenda.ts';
 import { announced, opensClause } from './announced.ts';
 import { isVerb } from './deeds.ts';
 import { BASE, GERUND, PAST } from './en/verbs.ts';
-import { COORDINATORS, HEDGES, NOW, SELF, SUBORDINATORS } from './en/words.ts';
-import { type Scene, sentenceAt, skipAdverbs, textAt } from './scene.ts';
+import { BE, COORDINATORS, HEDGES, NOW, SELF, SUBORDINATORS } from './en/words.ts';
+import { hasPhrase, type Scene, sentenceAt, skipAdverbs, textAt } from './scene.ts';
 import { standing } from './standing.ts';
 import type { Token } from './tokens.ts';
 import { traceless } from './unnamed.ts';
@@ -62,6 +62,11 @@ export function anchorAt(scene: Scene, at: number): Anchor | null {
       ...(negated && { why: 'negated' as const }),
     };
   }
+  // "Off to fix the parser."; a closing "Time to run the suite."
+  if ((word === 'off' || (word === 'time' && closes(scene, at))) && textAt(tokens, at + 1) === 'to') {
+    const verb = skipAdverbs(tokens, at + 2);
+    return isVerb(scene.lex, tokens[verb], BASE) ? { at, verb, form: BASE, how: `"${word} to"`, imminent: true } : null;
+  }
   // "Will rebase.", "ok, will push"; "will deploy" alone may be about anything
   const spoken =
     at === 0 ? /[A-Z]/.test(scene.source.charAt(tokens[0]?.start ?? 0)) : at === 2 && textAt(tokens, 1) === ',';
@@ -73,6 +78,19 @@ export function anchorAt(scene: Scene, at: number): Anchor | null {
       : null;
   }
   return announced(scene, at) ?? onAgenda(scene, at);
+}
+
+/** The last sentence of the turn, with no verb of its own: "Time to run the suite.", never "Time to build dropped by half." */
+function closes(scene: Scene, at: number): boolean {
+  const { tokens, block, question } = sentenceAt(scene);
+  if (!scene.facts.ends || scene.at !== scene.sentences.length - 1 || question || block.kind !== 'paragraph')
+    return false;
+  if (!/^[.!…]$/.test(textAt(tokens, tokens.length - 1))) return false;
+  return !tokens.some(
+    (token, i) =>
+      (i > at + 2 && (BE.has(token.text) || HEDGES.has(token.text) || isVerb(scene.lex, token, PAST))) ||
+      /^(?:[:|=]|\d.*)$/.test(token.text),
+  );
 }
 
 /** The agent is the last subject before: "I'm … and will …", never "I'm told the bot runs and will …". */
@@ -200,7 +218,7 @@ function behindInsert(tokens: readonly Token[], at: number): number {
 
 /** "I plan to rename it next", "next I run the fuzzers": an intention with its time is announced; one without is a wish. */
 function planned(scene: Scene, at: number, verb: number): Anchor | null {
-  const { tokens } = sentenceAt(scene);
+  const { tokens, block } = sentenceAt(scene);
   const make = (to: number, form: number, how: string): Anchor => ({ at, verb: to, form, how, imminent: false });
   const word = textAt(tokens, verb);
   const progressive = /^(?:planning|intending)$/.test(word);
@@ -213,12 +231,28 @@ function planned(scene: Scene, at: number, verb: number): Anchor | null {
   }
   const present = isVerb(scene.lex, tokens[verb], BASE) && !isVerb(scene.lex, tokens[verb], PAST);
   if (present && textAt(tokens, at - 1) === 'next' && at === 1) return make(verb, BASE, '"next I …"');
+  // "Give me a minute while I regenerate it."
+  if (
+    present &&
+    textAt(tokens, at - 1) === 'while' &&
+    PATIENCE.some((phrase) => hasPhrase(tokens.slice(0, at), phrase))
+  )
+    return { ...make(verb, BASE, 'the present tense behind a request for patience'), imminent: true };
+  // "When it lets go:" and under it "I install the package"
+  if (present && at === 0 && block.kind === 'bullet' && ONE_EVENT.test(block.leadIn))
+    return { ...make(verb, BASE, 'the present tense under an event'), lead: leadOf(scene) };
   // "When they're done I merge": behind one event, never behind "when tests fail"
   const opener = textAt(tokens, 0) === 'as' ? textAt(tokens, 1) : textAt(tokens, 0);
   const once = opener === 'once' || opener === 'soon' || (opener === 'when' && ENDED.test(textAt(tokens, 3)));
   if (present && once && at > 2 && at < 12) return make(verb, BASE, 'the present tense behind an event');
   return null;
 }
+
+const PATIENCE = ['give me', 'hang on', 'hold on', 'bear with', 'hold tight', 'sit tight', 'one moment', 'one sec'];
+
+/** One event, not whatever may happen: "when it lets go", never "when tests fail" or "when a request comes in". */
+const ONE_EVENT =
+  /^[*_]*(?:once|when|after|as soon as|the moment) (?:it|that|this|these|those|they|both|the|`[^`]+`)\b[^:.]*:?[*_]*$/;
 
 const ENDED = /^(?:done|through|finished|green|over|up|ready|complete|completed|in|back)$/;
 

@@ -74,7 +74,7 @@ export function announced(scene: Scene, at: number): Anchor | null {
   )
     if (end >= tokens.length - 1 || textAt(tokens, end + 1) === 'which') return make('what is taken up first');
   if (gate > 0 && !sentence.leadsIn && block.kind === 'paragraph') return make('announced with its gate');
-  const whole = wholeSentence(tokens, at, end);
+  const whole = wholeSentence(tokens, at, end) || givesReason(tokens, at, end);
   if (last && whole && block.kind === 'paragraph' && !sentence.leadsIn) return make('the turn ends with it');
   return null;
 }
@@ -146,6 +146,17 @@ function wholeSentence(tokens: readonly Token[], at: number, end: number): boole
   const last = textAt(tokens, tokens.length - 1) === '.' ? tokens.length - 2 : tokens.length - 1;
   return (
     /ed$/.test(textAt(tokens, last)) && !tokens.slice(end).some((token) => BE.has(token.text) || token.text === 'i')
+  );
+}
+
+/** "Backing that out: it breaks SSR.": what is pointed at, and why. */
+function givesReason(tokens: readonly Token[], at: number, end: number): boolean {
+  return (
+    /^[:;—]$/.test(textAt(tokens, end)) &&
+    tokens.slice(at + 1, Math.min(end, at + 3)).some(({ text }) => /^(?:it|that|this|them|those|both)$/.test(text)) &&
+    end - at <= 5 &&
+    /^(?:it|that|this|they|the)$/.test(textAt(tokens, end + 1)) &&
+    textAt(tokens, tokens.length - 1) === '.'
   );
 }
 

@@ -2,19 +2,31 @@
  * Rule: a commitment is the agent's own word that it will do a concrete thing: "I'll", "I'm going to", "I'm pushing it",
  * a closing "Let me run…", "Pushing now." Its subject is the agent, it is neither negated nor asked, and nobody has to say yes.
  */
-import type { Rejection } from '../domain/index.ts';
+import type { Gate, Rejection } from '../domain/index.ts';
+import { leadOf } from './agenda.ts';
 import { type Anchor, anchorAt } from './anchors.ts';
 import { leftOpen } from './asked.ts';
 import { chain, type Deed } from './deeds.ts';
 import { INACTION, NOTICE, SPOKEN, VAGUE } from './en/gates.ts';
 import { GERUND } from './en/verbs.ts';
-import { ARTICLES, NOW, SELF } from './en/words.ts';
+import { ARTICLES, HEDGES, NOW, SELF } from './en/words.ts';
 import { gateOf } from './gates.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
 import { objectOf } from './objects.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
-import { bare, byMeans, causative, pointedBack, relative, removesNamed, runsNamed, unnamed } from './unnamed.ts';
+import {
+  bare,
+  byMeans,
+  causative,
+  pointedBack,
+  relative,
+  removesNamed,
+  runsNamed,
+  setGoing,
+  taken,
+  unnamed,
+} from './unnamed.ts';
 
 /** More promises than a sentence holds: a stutter, not speech. */
 const MOST = 12;
@@ -62,6 +74,8 @@ function promise(scene: Scene, anchor: Anchor, deed: Deed, deeds: Deed[]): Found
     behindWhich(scene, deed, anchor) ??
     byMeans(scene, deed) ??
     bare(scene, deed) ??
+    setGoing(scene, deed) ??
+    taken(scene, deed) ??
     (mine ? unnamed(scene, deed) : null);
   const found: Found = {
     from: anchor.at,
@@ -109,12 +123,14 @@ function promise(scene: Scene, anchor: Anchor, deed: Deed, deeds: Deed[]): Found
   if (sentence.leadsIn && deed.from >= deed.to) return reject('vague', 'introduces what follows');
   if (anchor.lead !== undefined && leftOpen(scene))
     return reject('conditional-on-user', 'the message ends by asking the person');
-  const lead = anchor.lead ?? -1;
+  const lead = anchor.lead ?? (GATED.test(sentence.block.leadIn) ? leadOf(scene) : -1);
+  let above: Gate = 'none';
   if (lead >= 0) {
-    const above = { ...scene, at: lead };
-    const end = sentenceAt(above).tokens.length;
-    const led = gateOf(above, { anchor: end, verb: end, end });
+    const there = { ...scene, at: lead };
+    const end = sentenceAt(there).tokens.length;
+    const led = gateOf(there, { anchor: end, verb: end, end });
     if (led.why) return reject(led.why, led.reason);
+    above = led.gate;
   }
   const after = deeds.find((other) => other.at > deed.at);
   // "I'll wait until it is green and merge": what is waited for gates the deed behind it
@@ -129,11 +145,14 @@ function promise(scene: Scene, anchor: Anchor, deed: Deed, deeds: Deed[]): Found
   const many = deeds.length > 1 ? [`one of ${deeds.length} verbs`] : [];
   return {
     ...found,
-    gate,
+    gate: gate === 'none' ? above : gate,
     object,
     reasons: [...found.reasons, `"${deed.lemma}" is ${meaning.action.name}`, ...many, reason],
   };
 }
+
+/** A list under a time or a condition: "When it lands in `out/`:". */
+const GATED = /^[*_]*(?:once|when|if|after|as soon as|until|unless|assuming)\b/;
 
 const REASONS: Partial<Record<Rejection, string>> = {
   negated: 'it is denied',
@@ -163,6 +182,7 @@ function saidOnTheWay(scene: Scene, action: string, anchor: Anchor): boolean {
     /^(?:now|first|next|then|i)$/.test(textAt(here.tokens, 0))
   )
     return true;
+  if (action === 'check' && tellsAtOnce(scene, anchor)) return true;
   const looks = action === 'check' || action === 'run-tests' || action === 'run-command';
   // "I'll start with the tests. They are organised by feature."
   if (!looks && !/^(?:start|begin|continue|proceed)$/.test(textAt(here.tokens, anchor.verb))) return false;
@@ -186,6 +206,21 @@ function saidOnTheWay(scene: Scene, action: string, anchor: Anchor): boolean {
     !next.tokens.some((token, i) => SELF.has(token.text) && /^(?:will|am|are)$/.test(textAt(next.tokens, i + 1))) &&
     !next.question
   );
+}
+
+/** "Now let me check the timer. … I'll look at `close()` too: it does not cancel it.": among looks, one with its result. */
+function tellsAtOnce(scene: Scene, anchor: Anchor): boolean {
+  const { tokens } = sentenceAt(scene);
+  const colon = tokens.findIndex((token, i) => i > anchor.verb && (token.text === ':' || token.text === '—'));
+  if (colon < 0 || colon > tokens.length - 3) return false;
+  if (tokens.some((token) => NOW.has(token.text) || LATER.test(token.text))) return false;
+  if (!/^(?:it|they|there|this|that|the|no|nothing|line|one|two|three)$/.test(textAt(tokens, colon + 1))) return false;
+  if (tokens.slice(colon).some((token) => STILL.test(token.text) || HEDGES.has(token.text))) return false;
+  for (let i = scene.at - 1; i >= Math.max(0, scene.at - 6); i--) {
+    const before = scene.sentences[i]?.tokens ?? [];
+    if (before.some((token, k) => token.text === 'let' && textAt(before, k + 1) === 'me')) return true;
+  }
+  return false;
 }
 
 /** "I'll send you a summary", "I'll let you know". */

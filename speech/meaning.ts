@@ -40,6 +40,7 @@ const STARTERS = new Set([
   'rerun',
   're-run',
   'trigger',
+  'execute',
   'finish',
   'repeat',
   'with',
@@ -55,6 +56,8 @@ const textOf = (tokens: readonly Token[], at: number): string => tokens[at]?.tex
 /** A test runner's way to read a file: "ran `auth.test.ts`". */
 const TEST_FILE = /(?:^|[/._-])(?:tests?|spec|specs|e2e)(?:$|[/._-])|_test\.\w+$/i;
 
+const ITS_WORD = /^(?:says?|reports?|makes?|thinks?|finds?|prints?|passes|agrees|still|is|likes|complains)$/;
+
 /** What a deed means by the table, or null where it is none of its actions. */
 export function meaningOf(
   lex: Lexicon,
@@ -67,6 +70,13 @@ export function meaningOf(
   if (RUNNERS.has(deed.lemma)) {
     const command = commandIn(lex, tokens, deed, source);
     if (command) return { action: command, from: deed.from, to: deed.to };
+  }
+  // "see what `tsc` says": it is run to be read
+  if (kind === 'commitment' && /^(?:see|check|find|look|hear|watch)$/.test(deed.lemma)) {
+    const at = tokens.findIndex((token, i) => i > deed.at && i <= deed.at + 3 && token.kind === 'code');
+    const asked = at > 0 && /^(?:what|whether|if|how)$/.test(textOf(tokens, at - 1));
+    const command = asked && ITS_WORD.test(textOf(tokens, at + 1)) && commandOf(lex, textOf(tokens, at));
+    if (command) return { action: command, from: at, to: at + 1 };
   }
   if (STARTERS.has(deed.lemma)) {
     // "retry the publish", "go ahead with the merge": the noun is the deed
@@ -115,7 +125,7 @@ function afterParticle(tokens: Token[], deed: Deed, particle: readonly string[],
   if (particle.every((word, i) => tokens[start + i]?.text === word))
     return passive ? deed.from : start + particle.length;
   if (particle.length > 1) return -1;
-  for (let i = start + 1; i < Math.min(start + 4, deed.to); i++) if (tokens[i]?.text === particle[0]) return deed.from;
+  for (let i = start + 1; i < Math.min(start + 6, deed.to); i++) if (tokens[i]?.text === particle[0]) return deed.from;
   return -1;
 }
 
@@ -144,7 +154,8 @@ function fits(
       .every((token) => token.kind === 'word' && ADVERBS.has(token.text));
   if (sense.needs === 'object')
     return from < head
-      ? tokens.slice(from, head).some((token) => token.kind !== 'word' || !ADVERBS.has(token.text))
+      ? tokens.slice(from, head).some((token) => token.kind !== 'word' || !ADVERBS.has(token.text)) ||
+          (head === from + 1 && textOf(tokens, from) === 'both')
       : COMPLEMENTS.has(textOf(tokens, from)) && (from < deed.to || (kind === 'commitment' && from === deed.to));
   if (sense.needs === 'number')
     return tokens.slice(from, head).some((token) => /^#\d+$|\/(?:pull|merge_requests)\/\d+/.test(token.text));
@@ -155,6 +166,8 @@ function fits(
 
 /** "the typo you found": what the person did begins there, and says nothing of the deed. */
 function nounEnd(tokens: Token[], from: number, head: number): number {
+  // "whatever turns up": what it does says nothing of the deed
+  if (from < head && /^(?:whatever|whichever|everything|anything)$/.test(textOf(tokens, from))) return from + 1;
   for (let i = from + 1; i < head; i++)
     if (
       /^(?:you|i|we|they|he|she)$/.test(textOf(tokens, i)) &&

@@ -48,6 +48,8 @@ export function standing(scene: Scene, at: number): Rejection | undefined {
       ))
   )
     return word === 'that' && !PREPOSITIONS.has(textAt(tokens, at - 2)) ? 'describes-code' : undefined;
+  if (word === 'what' && /^(?:that|this|which|it)$/.test(textAt(tokens, 0)) && at === 3 && BE.has(textAt(tokens, 1)))
+    return undefined;
   if (/^(?:which|what|who|where|how|why|when|until|before|after|if|once|than|things?|whether)$/.test(word))
     return word === 'if' || word === 'when' || word === 'once' ? 'hypothetical' : 'describes-code';
   // A fronted clause without its comma: "Once the build finishes I'll check the logs".

@@ -12,7 +12,7 @@ import { BASE, GERUND, PARTICIPLE } from './en/verbs.ts';
 import { ADVERBS, ARTICLES, COORDINATORS, isAdverb, PREPOSITIONS, PRONOUNS, SUBORDINATORS } from './en/words.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
 import { isPathToken } from './objects.ts';
-import { type Scene, sentenceAt, textAt } from './scene.ts';
+import { hasPhrase, type Scene, sentenceAt, textAt } from './scene.ts';
 import { objectFirst } from './standing.ts';
 import type { Token } from './tokens.ts';
 
@@ -24,8 +24,13 @@ export function unnamed(scene: Scene, deed: Deed): Meaning | null {
   if (traceless(verb.text) || traceless(deed.lemma) || smallWord(verb.text)) return null;
   const action = scene.lex.action('other');
   if (!action || !actsOn(tokens, deed)) return null;
-  return { action, from: deed.from, to: deed.to };
+  // "I'll memoise `getUser()`": what is done to a name in the code changes the code
+  const thing = tokens[deed.from];
+  const inCode = thing?.kind === 'code' && IDENTIFIER.test(scene.source.slice(thing.start, thing.end));
+  return { action: (inCode && scene.lex.action('edit')) || action, from: deed.from, to: deed.to };
 }
+
+const IDENTIFIER = /^`?[\w.]*(?:[a-z][A-Z]\w*|\(\))`?$/;
 
 /** The table knows no meaning of it without a particle: "lock down", never "lock". */
 const onlyWithParticle = (scene: Scene, deed: Deed): boolean =>
@@ -67,6 +72,10 @@ function actsOn(tokens: readonly Token[], deed: Deed): boolean {
 }
 
 const POINTING = /^(?:that|this|it|so|those|these|them|both|same|first|second|one|ones|now|next)$/;
+/** "That's what I'll do next": the deed named in the sentence before. */
+const saysWhat = (tokens: readonly Token[], anchor: number): boolean =>
+  textAt(tokens, anchor - 1) === 'what' && /^(?:is|'s)$/.test(textAt(tokens, anchor - 2));
+
 const DOERS = /^(?:do|tackle|start|take|handle|begin|pick|address)$/;
 
 /** "I forgot to delete the shim. Doing that now.": what "that" stands for is the last deed named before it. */
@@ -98,7 +107,9 @@ export function pointedBack(scene: Scene, deed: Deed, anchor: number): Meaning |
     anchor > 3
   )
     return { action: edit, from: 0, to: 0 };
-  if (pointer?.kind !== 'word' || !(POINTING.test(pointer.text) || POINTING.test(words[0]?.text ?? ''))) return null;
+  const what = saysWhat(tokens, anchor);
+  if (!what && (pointer?.kind !== 'word' || !(POINTING.test(pointer.text) || POINTING.test(words[0]?.text ?? ''))))
+    return null;
   const here = lastDeed(scene, tokens, anchor);
   if (here) return here;
   const before = scene.sentences[scene.at - 1];
@@ -133,15 +144,61 @@ export function byMeans(scene: Scene, deed: Deed): Meaning | null {
   return null;
 }
 
+/** What names its deed without an object: "I'll deduplicate by hash", "I'll cherry-pick onto `stable`". */
+const ALONE =
+  /^(?:deduplicate|dedupe|normali[sz]e|refactor|reformat|benchmark|profile|measure|re-?index|backfill|bisect|regenerate|cherry-pick|paginate|backport|re-?train|re-?sync)$/;
+
 /** "Applying.": what it is done to stands in the sentences before. */
 export function bare(scene: Scene, deed: Deed): Meaning | null {
   const { tokens } = sentenceAt(scene);
+  if (ALONE.test(deed.lemma) && /^(?:by|with|in|on|onto|per)$/.test(textAt(tokens, deed.from))) {
+    const sense = scene.lex.senses(deed.lemma).find((one) => !one.objects && one.particle.length === 0);
+    if (sense) return { action: sense.action, from: deed.from, to: deed.from };
+  }
   const over = tokens.slice(deed.from).every((token) => token.kind === 'punct' || ADVERBS.has(token.text));
   if (!over || !/ing$/.test(textAt(tokens, deed.at)) || traceless(deed.lemma)) return null;
   const sense = scene.lex
     .senses(deed.lemma)
     .find((one) => one.sense.needs === 'object' && one.particle.length === 0 && one.sense.only !== 'claim');
   return sense ? { action: sense.action, from: deed.from, to: deed.from } : null;
+}
+
+/** "I'll get the table split going", "I'll get the suite running": the thing set going is the deed. */
+export function setGoing(scene: Scene, deed: Deed): Meaning | null {
+  if (deed.lemma !== 'get' && deed.lemma !== 'have') return null;
+  const { tokens } = sentenceAt(scene);
+  for (let i = deed.from + 1; i < Math.min(tokens.length, deed.from + 7); i++) {
+    const word = textAt(tokens, i);
+    if (PREPOSITIONS.has(word) || /^[.,;:—]$/.test(word)) return null;
+    if (!/^(?:going|running|started|underway|rolling)$/.test(word)) continue;
+    const noun = textAt(tokens, i - 1);
+    if (PRONOUNS.has(noun) || /^(?:ball|things|conversation|discussion|us|me)$/.test(noun)) return null;
+    const action =
+      scene.lex.result(noun) ??
+      scene.lex.senses(noun).find(({ objects, particle }) => !objects && particle.length === 0)?.action;
+    const start = action ?? scene.lex.action('run-command');
+    return start ? { action: start, from: deed.from, to: i } : null;
+  }
+  return null;
+}
+
+/** "I'll do the notifications next": a piece of the work with its turn, and no deed that the table knows. */
+export function taken(scene: Scene, deed: Deed): Meaning | null {
+  if (!/^(?:do|tackle|take|address)$/.test(deed.lemma) || textAt(sentenceAt(scene).tokens, deed.from) !== 'the')
+    return null;
+  const { tokens } = sentenceAt(scene);
+  let at = deed.from + 1;
+  while (tokens[at]?.kind === 'word' && !ADVERBS.has(textAt(tokens, at)) && !PREPOSITIONS.has(textAt(tokens, at))) at++;
+  const last = textAt(tokens, at - 1);
+  const turn = /^(?:next|now|first|tomorrow|tonight|afterwards)$/.test(textAt(tokens, at));
+  if (
+    !turn ||
+    at > deed.from + 4 ||
+    /^(?:math|maths|work|rest|talking|honours|honors|thing|things|explaining|call|lead|opportunity)$/.test(last)
+  )
+    return null;
+  const action = scene.lex.action('edit');
+  return action && at > deed.from + 1 ? { action, from: deed.from, to: at } : null;
 }
 
 /** "`tmp/old` goes next, removing it now": a file named just before is what is removed. */
@@ -165,9 +222,12 @@ export function runsNamed(scene: Scene, deed: Deed, anchor: number): Meaning | n
   const { tokens, block } = sentenceAt(scene);
   if (!/^(?:it|them|that|this|both)$/.test(textAt(tokens, deed.from))) return null;
   const before = scene.sentences[scene.at - 1];
+  const again = hasPhrase(tokens, 'again', deed.from);
+  const further = again ? scene.sentences.slice(Math.max(0, scene.at - 4), Math.max(0, scene.at - 1)).reverse() : [];
   for (const stretch of [
     tokens.slice(0, Math.max(anchor, deed.at)),
-    before && before.block === block ? before.tokens : [],
+    before && (before.block === block || again) ? before.tokens : [],
+    ...further.map((sentence) => sentence.tokens),
   ])
     for (let i = stretch.length - 1; i >= 0; i--) {
       const token = stretch[i] as Token;
@@ -188,7 +248,7 @@ function lastDeed(scene: Scene, tokens: Token[], end: number): Meaning | null {
     const before = textAt(tokens, i - 1);
     const opens = i === 0 || /^(?:to|is|are|not|[:,;—])$/.test(before);
     // "the branch gets rebased"
-    const undergone = /^(?:gets?|be)$/.test(before) && isVerb(scene.lex, tokens[i], PARTICIPLE);
+    const undergone = (/^(?:gets?|be)$/.test(before) || notYet(tokens, i)) && isVerb(scene.lex, tokens[i], PARTICIPLE);
     if (!undergone && (!opens || !isVerb(scene.lex, tokens[i], BASE | GERUND))) continue;
     const [first] = chain(scene.lex, tokens, i, end, undergone ? PARTICIPLE : BASE | GERUND);
     const deed = first && undergone ? { ...first, from: 0, to: i - 1 } : first;
@@ -199,10 +259,18 @@ function lastDeed(scene: Scene, tokens: Token[], end: number): Meaning | null {
   return null;
 }
 
+/** "The branch is not pushed yet", "the docs have not been updated". */
+function notYet(tokens: readonly Token[], at: number): boolean {
+  const i = textAt(tokens, at - 1) === 'been' || textAt(tokens, at - 1) === 'yet' ? at - 2 : at - 1;
+  return textAt(tokens, i) === 'not' && /^(?:is|are|was|were|has|have)$/.test(textAt(tokens, i - 1));
+}
+
 /** "I'll get the dashboard updated and committed": the deeds are the participles behind their object. */
 export function causative(scene: Scene, deed: Deed): Deed[] {
   if (deed.lemma !== 'get' && deed.lemma !== 'have') return [];
   const { tokens } = sentenceAt(scene);
+  // "I'll get you started"
+  if (/^(?:you|us|me|myself)$/.test(textAt(tokens, deed.from))) return [];
   for (let i = deed.from + 1; i < Math.min(deed.to, deed.from + 7); i++) {
     const word = textAt(tokens, i);
     if (PREPOSITIONS.has(word) || SUBORDINATORS.has(word)) return [];

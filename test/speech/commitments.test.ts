@@ -52,6 +52,27 @@ const FORMS: [string, ...string[]][] = [
   ["FYI I'm going to rotate the token at midnight.", 'other@'],
   ['The lock is gone — re-running `terraform apply`.', 'deploy'],
   ["Don't wait for me; I'll push tonight.", 'push@'],
+  ['Off to fix the tokenizer.', 'edit'],
+  ['All fixtures are in. Time to run the whole suite.', 'run-tests'],
+  ['Hang on while I regenerate the client.', 'run-command'],
+  ['Backing that out: it breaks the server side.', 'revert'],
+  ["I'll do the settings page next.", 'edit'],
+  ["I'll get the migration going tonight.", 'migrate@'],
+  ["I'll dedupe by checksum.", 'edit'],
+  ["The branch isn't pushed yet. That's what I'll do next.", 'push'],
+  ["The specs passed locally. Sorry for the noise.\n\nI'll run them again from a clean clone.", 'run-tests'],
+  ["I'll post the timings on #77.", 'message'],
+  ["I'll roll the web pods once the secret is in.", 'restart@'],
+  ["I'll spin up a throwaway cluster.", 'run-command'],
+  ["I'll take another look at the queue depth in an hour.", 'check@'],
+  ["When it's green I'll hit merge.", 'merge@'],
+  ["I'll see what `tsc` says.", 'typecheck'],
+  ["I'll fix whatever turns up.", 'edit'],
+  ["I'll port the parser and benchmark both on the big file.", 'edit', 'run-command'],
+  ["I'll capture its output into `logs/boot.txt`.", 'create-file'],
+  ["I'll run `buf lint` on it.", 'lint'],
+  ["I'll memoise `getUser()`.", 'edit'],
+  ["I'll drop the shim.", 'delete'],
 ];
 
 /** Each looks like a row above, and promises nothing. */
@@ -113,6 +134,22 @@ const LOOKALIKES = [
   ["I'll rename the flag and push. Awaiting your approval.", 'conditional-on-user'],
   ["As a habit I'll run the linter first.", 'standing-policy'],
   ["I'll rebase before every push.", 'standing-policy'],
+  ['Off to a good start.', ''],
+  ['Time to merge dropped by half.', ''],
+  ['Time to build: 40 s.', ''],
+  ['Let me know if it stays slow while I run the import.', ''],
+  ['Backing up the database: see the guide.', ''],
+  ["I'll do the math next.", ''],
+  ["I'll get the ball rolling.", ''],
+  ["I'll get you started.", ''],
+  ["I'll post the summary to you here.", ''],
+  ["I'll take a look.", ''],
+  ['When a request comes in:\n1. I validate it\n2. I store it', ''],
+  ["Once you've approved it:\n- I'll merge #4\n- I'll deploy", 'conditional-on-user'],
+  [
+    "Let me see who calls it. Two callers.\n\nI'll look at `close()` too: it keeps the timer. That's the leak.",
+    'narration',
+  ],
 ] as const;
 
 describe('a promise by its form', () => {
@@ -160,6 +197,16 @@ describe('a promise that hangs on the person’s answer', () => {
     ],
     ["#12 is in the queue, so I'll land it as soon as the required check reports.", ['merge@']],
   ])('waits for none: %s', (text, expected) => expect(promises(text)).toEqual(expected));
+});
+
+describe('a list under an event', () => {
+  it('holds its gate, and its deeds may stand in the present', () => {
+    expect(promises('When it lets go:\n1. I install `libfoo`\n2. I restart puma')).toEqual(['install@', 'restart@']);
+    expect(promises("Once the image is up:\n- I'll run the migration\n- I'll restart the workers")).toEqual([
+      'migrate@',
+      'restart@',
+    ]);
+  });
 });
 
 describe('what is promised and what is told as done', () => {
