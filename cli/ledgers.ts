@@ -34,7 +34,7 @@ export function allRecords(source: Source): JournalRecord[] {
   const records = both(source).flatMap((ledger) => {
     const dir = path.join(ledger.dir, 'journal');
     // Something else may be in the way: then this ledger's records are in the other.
-    const isFolder = statSync(dir, { throwIfNoEntry: false })?.isDirectory();
+    const isFolder = existsSync(dir) && statSync(dir).isDirectory();
     const names = isFolder ? readdirSync(dir).filter((n) => n.endsWith('.jsonl')) : [];
     return names.flatMap((n) => readSince(ledger, path.basename(n, '.jsonl'), 0).records);
   });

@@ -16,13 +16,14 @@ export function apply(plan: Plan): void {
     if (readText(file) === change.before) continue;
     throw new Refusal(file, 'was changed by somebody else meanwhile', 'Run this again, so that the change is seen.');
   }
-  for (const { file } of todo) checkPlace(linkedFrom(file));
+  for (const { file } of todo) checkPlace(file);
   for (const { file, change } of todo) write(file, change);
 }
 
 /** @throws Refusal where a file can neither be made nor replaced: known before the first one is written */
 function checkPlace(file: string): void {
-  let folder = path.dirname(file);
+  const target = fs.existsSync(file) ? fs.realpathSync(file) : file;
+  let folder = path.dirname(target);
   while (!fs.existsSync(folder)) folder = path.dirname(folder); // the root is always there
   if (!fs.statSync(folder).isDirectory()) {
     throw new Refusal(folder, 'is a file where a folder is needed', 'Move it out of the way, then run this again.');
