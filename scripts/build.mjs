@@ -29,6 +29,18 @@ const banner = (name) => ({
   js: `// troth ${version}: ${name} hook, https://www.npmjs.com/package/troth\n// Built from hooks/${name}.ts; change that, not this.`,
 });
 
+/** The words of the actions, ready to be asked (`speech/table.ts`): 10 ms of every Stop, were they made there. */
+async function speechTable() {
+  const contents =
+    "import { ACTIONS } from './actions/index.ts'; import { tableOf } from './speech/table.ts'; export default tableOf(ACTIONS);";
+  const stdin = { contents, resolveDir: root, loader: 'ts' };
+  const { outputFiles } = await build({ ...common, stdin, format: 'esm', write: false });
+  const { default: table } = await import(
+    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
+  );
+  return JSON.stringify(table);
+}
+
 async function buildSmall(name) {
   const define = { 'import.meta.url': '__filename' };
   await build({
@@ -41,7 +53,7 @@ async function buildSmall(name) {
 }
 
 async function buildLarge(name) {
-  const define = { 'import.meta.url': '__filename' };
+  const define = { 'import.meta.url': '__filename', __TABLE__: await speechTable() };
   const { outputFiles } = await build({ ...hook, define, entryPoints: [`hooks/${name}.ts`], write: false });
   const body = `(function (exports, require, module, __filename, __dirname) {${outputFiles[0].text}\n})`;
   const digest = createHash('sha256').update(body).digest('hex').slice(0, 16);

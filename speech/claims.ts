@@ -147,7 +147,7 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
     !/^(?:branch|branches|worktree|worktrees|tag)$/.test(textAt(tokens, deed.to - 1))
   )
     return null;
-  const kind = action.say().object ?? 'name';
+  const kind = scene.lex.object(action);
   const object =
     own ?? destination(scene, kind, deed, start) ?? objectOf(kind, tokens, meaning.from, meaning.to, scene.source);
   // "I wrote that the suite passed": said, not done

@@ -141,7 +141,7 @@ function promise(scene: Scene, anchor: Anchor, deed: Deed, deeds: Deed[]): Found
     end: after?.at ?? tokens.length,
   });
   if (why) return reject(why, reason);
-  const object = objectOf(meaning.action.say().object ?? 'name', tokens, meaning.from, meaning.to, scene.source);
+  const object = objectOf(scene.lex.object(meaning.action), tokens, meaning.from, meaning.to, scene.source);
   const many = deeds.length > 1 ? [`one of ${deeds.length} verbs`] : [];
   return {
     ...found,

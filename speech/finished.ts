@@ -130,7 +130,7 @@ function claimOf(scene: Scene, from: number, { noun, how }: Told, at: number): F
     (name === 'edit' ||
     (name !== 'run-command' && name !== 'restart' && subject.filter(({ text }) => !ARTICLES.has(text)).length < 2)
       ? null
-      : objectOf(action.say().object ?? 'name', [...tokens], from, noun + 1, scene.source));
+      : objectOf(scene.lex.object(action), [...tokens], from, noun + 1, scene.source));
   return {
     from,
     to: at + 1,

@@ -1,41 +1,56 @@
-/** Rule: the table of actions decides what a verb means; this is that table, indexed by the word forms a message holds. */
+/** Rule: the table of actions decides what a verb means; this is that table, asked by the word forms a message holds. */
 import type { Action } from '../actions/action.ts';
-import type { Sense } from '../actions/say.ts';
+import { ACTIONS } from '../actions/index.ts';
+import type { ObjectKind } from '../actions/say.ts';
 import { analyse } from './en/verbs.ts';
+import { entryOf, type SenseRow, type Table, tableOf } from './table.ts';
+
+/** The table of `ACTIONS`, where the build has put it in. */
+declare const __TABLE__: Table | undefined;
 
 export interface VerbSense {
   action: Action;
-  sense: Sense;
+  sense: Pick<SenseRow, 'needs' | 'anywhere' | 'only'>;
   particle: readonly string[];
   objects: ReadonlySet<string> | null;
   never: ReadonlySet<string>;
+  unless: ReadonlySet<string> | null;
 }
 
 const NOTHING: readonly string[] = [];
+const NONE: ReadonlySet<string> = new Set();
 
-/** The lists of a sense become sets when it is looked at: a message meets few of them, and a hook reads one message. */
+/** The lists of a sense become sets when they are looked at: a message meets few of them, and a hook reads one message. */
 class TableSense implements VerbSense {
   readonly action: Action;
-  readonly sense: Sense;
+  readonly sense: SenseRow;
   readonly particle: readonly string[];
   private objectSet: ReadonlySet<string> | undefined;
   private neverSet: ReadonlySet<string> | undefined;
+  private unlessSet: ReadonlySet<string> | undefined;
 
-  constructor(action: Action, sense: Sense, particle: readonly string[]) {
+  constructor(action: Action, sense: SenseRow, particle: readonly string[]) {
     this.action = action;
     this.sense = sense;
     this.particle = particle;
   }
 
   get objects(): ReadonlySet<string> | null {
-    if (!this.sense.objects) return null;
-    this.objectSet ??= new Set(this.sense.objects);
+    if (this.sense.objects === undefined) return null;
+    this.objectSet ??= new Set(this.sense.objects.split(','));
     return this.objectSet;
   }
 
   get never(): ReadonlySet<string> {
-    this.neverSet ??= new Set(this.sense.never ?? NOTHING);
+    if (this.sense.never === undefined) return NONE;
+    this.neverSet ??= new Set(this.sense.never.split(','));
     return this.neverSet;
+  }
+
+  get unless(): ReadonlySet<string> | null {
+    if (this.sense.unless === undefined) return null;
+    this.unlessSet ??= new Set(this.sense.unless.split(','));
+    return this.unlessSet;
   }
 }
 
@@ -49,6 +64,8 @@ export interface Lexicon {
   form(word: string): Form | undefined;
   senses(lemma: string): readonly VerbSense[];
   action(name: string): Action | undefined;
+  /** What the object of an action is. */
+  object(action: Action): ObjectKind;
   /** The action whose result a word or two words name: "tests", "type check". */
   result(words: string): Action | undefined;
   /** The action of a quoted command line: `npm test -- --watch`. */
@@ -69,63 +86,51 @@ export function lexiconOf(actions: readonly Action[]): Lexicon {
 }
 
 function makeLexicon(actions: readonly Action[]): Lexicon {
+  const table = actions === ACTIONS && typeof __TABLE__ !== 'undefined' ? __TABLE__ : tableOf(actions);
   const forms = new Map<string, Form | undefined>();
-  const senses = new Map<string, VerbSense[]>();
-  const results = new Map<string, Action>();
-  const commands = new Map<string, Action>();
-  for (const action of actions) {
-    for (const sense of action.say().senses ?? []) {
-      for (const phrase of sense.verbs) {
-        const space = phrase.indexOf(' ');
-        const lemma = space < 0 ? phrase : phrase.slice(0, space);
-        const particle = space < 0 ? NOTHING : phrase.slice(space + 1).split(' ');
-        const entry = new TableSense(action, sense, particle);
-        const list = senses.get(lemma);
-        if (list) list.push(entry);
-        else senses.set(lemma, [entry]);
-      }
-    }
-    for (const noun of action.say().results ?? []) results.set(noun, action);
-    for (const command of action.say().commands ?? []) commands.set(command, action);
-  }
-  for (const list of senses.values()) if (list.length > 1) list.sort((a, b) => weight(b) - weight(a));
+  const senses = new Map<string, readonly VerbSense[]>();
+  const known = (base: string): boolean => entryOf(table.verbs[base.charAt(0)], base) !== undefined;
+  const numbered = (lines: string, name: string): Action | undefined => actions[Number(entryOf(lines, name) ?? -1)];
   return {
     form: (word) => {
       if (forms.has(word)) return forms.get(word);
-      const form = word.length > 24 ? undefined : analyse(word, (base) => senses.has(base));
+      const form = word.length > 24 ? undefined : analyse(word, known);
       if (forms.size < REMEMBERED) forms.set(word, form);
       return form;
     },
-    senses: (lemma) => senses.get(lemma) ?? [],
+    senses: (lemma) => {
+      let list = senses.get(lemma);
+      if (!list) {
+        list = sensesOf(table, actions, lemma);
+        senses.set(lemma, list);
+      }
+      return list;
+    },
     action: (name) => actions.find((action) => action.name === name),
-    result: (words) => results.get(words),
-    command: (line) => commandAction(commands, line),
+    object: (action) => table.objects[actions.indexOf(action)] ?? 'name',
+    result: (words) => numbered(table.results, words),
+    command: (line) => commandAction((start) => numbered(table.commands, start), line),
   };
 }
 
-/** Narrow senses are asked first; among equals the order of the table holds (the sort is stable). */
-function weight({ sense, particle }: VerbSense): number {
-  return (
-    (sense.objects ? 4 : 0) +
-    (sense.needs === 'path-first'
-      ? 6
-      : sense.needs === 'path' || sense.needs === 'number'
-        ? 5
-        : sense.needs === 'object'
-          ? -1
-          : 0) +
-    (particle.length > 0 ? 2 : 0)
-  );
+function sensesOf(table: Table, actions: readonly Action[], lemma: string): readonly VerbSense[] {
+  const refs = entryOf(table.verbs[lemma.charAt(0)], lemma);
+  if (refs === undefined) return [];
+  return refs.split(',').map((ref) => {
+    const [number, ...particle] = ref.split(' ');
+    const row: SenseRow = JSON.parse(table.senses[Number(number)] as string);
+    return new TableSense(actions[row.action] as Action, row, particle.length > 0 ? particle : NOTHING);
+  });
 }
 
-function commandAction(commands: Map<string, Action>, line: string): Action | undefined {
+function commandAction(known: (start: string) => Action | undefined, line: string): Action | undefined {
   const words = line
     .replace(/^(?:\$ |(?:[A-Z_]+=\S+ )+|cd \S+ && |sudo |time )+/, '')
     .toLowerCase()
     .split(/\s+/, 4)
     .map((word) => word.replace(/@[\w.^~-]+$/, ''));
   for (let count = words.length; count > 0; count--) {
-    const action = commands.get(words.slice(0, count).join(' '));
+    const action = known(words.slice(0, count).join(' '));
     if (action) return action;
   }
   return undefined;

@@ -130,7 +130,7 @@ function afterParticle(tokens: Token[], deed: Deed, particle: readonly string[],
 }
 
 function fits(
-  { sense, objects, never, particle }: VerbSense,
+  { sense, objects, never, unless, particle }: VerbSense,
   tokens: Token[],
   from: number,
   deed: Deed,
@@ -145,7 +145,7 @@ function fits(
   for (let i = from; i < head; i++)
     if (tokens[i]?.kind === 'word' && never.has(textOf(tokens, i)) && !particle.includes(textOf(tokens, i)))
       return false;
-  if (sense.unless && tokens.slice(from, deed.to).some((token) => sense.unless?.includes(token.text))) return false;
+  if (unless && tokens.slice(from, deed.to).some((token) => unless.has(token.text))) return false;
   if (objects && !names(objects, tokens, from, sense.anywhere ? deed.to : head)) return false;
   if (sense.needs === 'version') return tokens.slice(from, head).some((token) => /^v?\d+\.\d+/.test(token.text));
   if (sense.needs === 'nothing')
