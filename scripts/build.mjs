@@ -4,6 +4,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { wordTests } from './word-tests.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -54,7 +55,13 @@ async function buildSmall(name) {
 
 async function buildLarge(name) {
   const define = { 'import.meta.url': '__filename', __TABLE__: await speechTable() };
-  const { outputFiles } = await build({ ...hook, define, entryPoints: [`hooks/${name}.ts`], write: false });
+  const { outputFiles } = await build({
+    ...hook,
+    define,
+    entryPoints: [`hooks/${name}.ts`],
+    plugins: [wordTests(/[/\\]speech[/\\].*\.ts$/)],
+    write: false,
+  });
   const body = `(function (exports, require, module, __filename, __dirname) {${outputFiles[0].text}\n})`;
   const digest = createHash('sha256').update(body).digest('hex').slice(0, 16);
   await build({
