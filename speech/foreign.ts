@@ -8,7 +8,7 @@ import type { Token } from './tokens.ts';
 export function foreignLine(scene: Scene): string | null {
   if (scene.draft) return 'a proposed text';
   const { tokens } = sentenceAt(scene);
-  if (DESCRIBES_COLUMN.test(scene.columns)) return scene.columns;
+  if (scene.columns !== '' && DESCRIBES_COLUMN.test(scene.columns)) return scene.columns;
   let first = 0;
   while (first < 2 && tokens[first]?.kind !== 'word') first++;
   if (/^\d{1,2}:\d{2}(?::\d{2})?$|^\d{4}-\d{2}(?:-\d{2})?$/.test(textAt(tokens, first))) return 'a log with times';

@@ -139,7 +139,7 @@ function listedPath(scene: Scene): Found[] | null {
   first += Math.max(0, paths.length * 2 - 2);
   const path = paths.at(-1);
   if (!path || (block.kind === 'paragraph' && !label && !isNew(tokens, first + 1))) return null;
-  const inTable = FILE_COLUMN.test(scene.columns) && CHANGE_COLUMN.test(scene.columns);
+  const inTable = scene.columns !== '' && FILE_COLUMN.test(scene.columns) && CHANGE_COLUMN.test(scene.columns);
   if (block.kind === 'row' && first > 0 && !inTable && !CHANGED.test(block.heading) && !CHANGED.test(block.leadIn))
     return null;
   const above = inTable ? cellOf(tokens, first + 1) : label || `${block.leadIn} ${block.heading}`;
