@@ -23,7 +23,7 @@ export const createFile: Action = {
       // "give it a spec of its own"
       {
         verbs: ['give'],
-        objects: words('spec, test, tests, page, module, fixture, changelog, readme, doc'),
+        objects: words('spec, tests, page, module, fixture, changelog, readme, doc'),
         never: words('you, id, name, title, label, try, look, run'),
         only: 'commitment',
       },
@@ -34,6 +34,8 @@ export const createFile: Action = {
         only: 'commitment',
       },
       { verbs: ['script'], needs: 'object', only: 'commitment' },
+      // "I put it into `drafts/a.md`"
+      { verbs: ['put'], objects: words('it, them, everything, all'), needs: 'path', only: 'claim' },
       // "added a regression test, `a_test.py`": the file is the thing itself
       {
         verbs: ['add'],

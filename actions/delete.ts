@@ -33,6 +33,7 @@ export const deleteFile: Action = {
       { verbs: ['delete', 'purge'], needs: 'object' },
       { verbs: words('shred, throw out, throw away, trash, ditch, axe'), needs: 'path-first', only: 'claim' },
       { verbs: ['shred'], only: 'claim' },
+      { verbs: ['delete'], needs: 'path', unless: words('from, in, out'), only: 'claim' },
     ],
   })),
   done: lazy(() => ({

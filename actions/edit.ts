@@ -101,6 +101,14 @@ export const edit: Action = {
         ),
         only: 'commitment',
       },
+      // "address the review comments"
+      {
+        verbs: ['address'],
+        objects: words(
+          'comment, comments, feedback, review, findings, finding, points, remarks, nits, nit, issue, issues',
+        ),
+        only: 'commitment',
+      },
       {
         verbs: ['point'],
         objects: words(

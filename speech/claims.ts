@@ -11,7 +11,7 @@ import { AUXILIARIES, PARTICIPIAL, SELF } from './en/words.ts';
 import { againstSection, listedIn } from './listed.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
 import { isPathToken, numberOf, objectOf } from './objects.ts';
-import { changeOf, fileBehind, front, ownPath, tailPath, writesFile } from './own-file.ts';
+import { changeOf, fileBehind, front, ownPath, passiveBehind, tailPath, writesFile } from './own-file.ts';
 import { passive } from './passive.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
@@ -62,6 +62,12 @@ function startAt(scene: Scene, at: number): Start | null {
 /** "Managed to delete it", "Went ahead and merged". */
 const LEADING = new Set(['managed', 'ended', 'went', 'took', 'finished']);
 
+/** What is in brackets behind these is what came out of a run. */
+const MAKES = /^(?:(?:re)?build|compile|bundle|package|deploy|commit|push|merge|release|publish|restart)$/;
+
+/** With a place these write what was not there. */
+const WRITES = /^(?:write|save|export|generate|dump|copy|store|create)$/;
+
 /** What only a run does: "the golden files were regenerated", "the old set has been scaled to zero". */
 const RUN_PAST = /^(?:regenerate|reindex|re-index|backfill|re-?seed|scale|flash|reprocess|re-?run|retrain|re-?import)$/;
 
@@ -74,11 +80,15 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   const sentence = sentenceAt(scene);
   const { tokens } = sentence;
   const labelled = start.voice === 'subjectless' ? labelBefore(scene, start, deed) : null;
-  const aside = fileBehind(scene, deed);
+  const passiveVoice = start.voice === 'passive';
+  const aside = passiveVoice ? (MAKES.test(deed.lemma) ? null : passiveBehind(scene, deed)) : fileBehind(scene, deed);
+  const tail = passiveVoice ? tailPath(scene, deed) : null;
   const meaning =
     (aside && writesFile(scene, deed)) ??
+    (tail && start.tense !== 'present' && WRITES.test(deed.lemma) ? writesFile(scene, deed) : null) ??
     partOfFile(scene, start, deed) ??
     meaningOf(scene.lex, tokens, labelled ?? deed, scene.source, 'claim') ??
+    (tail && start.tense === 'past' ? writesFile(scene, deed) : null) ??
     changeOf(scene, start, deed) ??
     unknownEdit(scene, start, deed);
   if (!meaning || startedOnly(deed, meaning)) return null;
@@ -88,7 +98,7 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   const own =
     aside ??
     (FILED.test(action.name) ? ownPath(scene, start, deed) : null) ??
-    (/^(?:edit|create-file|delete)$/.test(action.name) && start.voice === 'passive' ? tailPath(scene, deed) : null);
+    (/^(?:edit|create-file|delete)$/.test(action.name) && passiveVoice ? tail : null);
   if (
     start.voice === 'passive' &&
     !OWN_ACTS.has(action.name) &&
@@ -130,6 +140,8 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
     !tokens.some((token) => token.kind === 'code' || isPathToken(token, scene.source))
   )
     return null;
+  // "### Tested": a title
+  if (sentence.block.kind === 'heading' && tokens.length < 2) return null;
   const isChange = action.name === 'edit' || action.name === 'create-file' || action.name === 'delete';
   const file = own ?? tokens.slice(deed.at).find((token) => isPathToken(token, scene.source));
   if (

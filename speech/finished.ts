@@ -127,7 +127,8 @@ function claimOf(scene: Scene, from: number, { noun, how }: Told, at: number): F
   if (!action) return null;
   const object =
     file ??
-    (name === 'edit' ||
+    (deed ||
+    name === 'edit' ||
     (name !== 'run-command' && name !== 'restart' && subject.filter(({ text }) => !ARTICLES.has(text)).length < 2)
       ? null
       : objectOf(scene.lex.object(action), [...tokens], from, noun + 1, scene.source));

@@ -14,9 +14,11 @@ export function foreignLine(scene: Scene): string | null {
   if (/^\d{1,2}:\d{2}(?::\d{2})?$|^\d{4}-\d{2}(?:-\d{2})?$/.test(textAt(tokens, first))) return 'a log with times';
   // "Wed — docs updated, translations merged": a calendar
   if (WEEKDAY.test(textAt(tokens, first)) && /^[:—]$/.test(textAt(tokens, first + 1))) return 'a calendar';
-  if (othersDeed(scene, first)) return 'a deed of somebody else';
+  if (othersDeed(scene, first) || (tokens[0]?.kind === 'code' && othersDeed(scene, 0)))
+    return 'a deed of somebody else';
   if (OTHERS_WORK.test(sentenceAt(scene).block.leadIn)) return sentenceAt(scene).block.leadIn;
   if (isLegend(scene)) return 'a legend';
+  if (textAt(tokens, 1) === ':' && quotesFile(scene)) return 'what a file says';
   // "#3315 … (@lmaier), all tests pass": a person's name beside it; "@acme/icons" is a package
   if (tokens.some(({ kind, text }) => kind === 'word' && /^@[a-z][\w-]*$/.test(text))) return 'it names a person';
   return null;
@@ -46,6 +48,22 @@ function othersDeed(scene: Scene, first: number): boolean {
 
 const AGENTIVE =
   /^(?:pushed|merged|opened|fixed|reviewed|deployed|committed|wrote|added|removed|bumped|rebased|closed|approved|reverted|released|created|updated|landed|shipped|renamed|refactored)$/;
+
+/** "The values in `status.yaml`:" and then its lines. */
+function quotesFile(scene: Scene): boolean {
+  const { block } = sentenceAt(scene);
+  if (block.kind !== 'paragraph') return false;
+  let at = scene.at - 1;
+  while (at >= 0 && scene.at - at < 12 && scene.sentences[at]?.block === block && !scene.sentences[at]?.leadsIn) at--;
+  const above = scene.sentences[at];
+  return (
+    above?.leadsIn === true &&
+    above.tokens.some(({ text }) =>
+      /^(?:values?|contents?|reads?|says|badge|file|fields|example|sample)$/.test(text),
+    ) &&
+    !above.tokens.some(({ text }) => SELF.has(text))
+  );
+}
 
 /** "How to read the board:" and then what each mark means. */
 function isLegend(scene: Scene): boolean {

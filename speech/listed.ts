@@ -48,7 +48,7 @@ export function againstSection(scene: Scene): string | null {
 export function listedIn(scene: Scene, section: string | null, alone: boolean): Found[] {
   const { question } = sentenceAt(scene);
   if (section || question) return [];
-  const found = labelled(scene) ?? state(scene) ?? commitNamed(scene);
+  const found = labelled(scene) ?? state(scene, 0) ?? laterState(scene) ?? commitNamed(scene);
   if (found) return [found];
   return alone ? [listedCommit(scene) ?? newThing(scene) ?? listedPath(scene) ?? []].flat() : [];
 }
@@ -88,36 +88,72 @@ function labelled(scene: Scene): Found | null {
   const value = tokens[colon + 1];
   const raw = value ? rawOf(value, scene.source) : '';
   if (/^commits?$/.test(label) && HASH.test(raw)) return make(scene, 'commit', 0, raw, 'labelled as a commit');
+  // "commits: 3 (b17, c90, d4e)": a record
+  if (
+    label === 'commits' &&
+    colon === 1 &&
+    /^[1-9]\d?$/.test(raw) &&
+    textAt(tokens, 2) !== 'behind' &&
+    (tokens.length === 3 || textAt(tokens, 3) === '(')
+  )
+    return make(scene, 'commit', 0, null, 'a record of commits');
   const number = /^(?:pr|request|mr)$/.test(label) ? numberOf(tokens, colon + 1, colon + 3, scene.source) : null;
   return number?.startsWith('#') ? make(scene, 'open-pr', 0, number, 'labelled as a pull request') : null;
 }
 
 /** "PR #58 is up", "The PR is open: #2210", "v112 is live on Fly". */
-function state(scene: Scene): Found | null {
+function state(scene: Scene, begin: number): Found | null {
   const { tokens } = sentenceAt(scene);
-  if (!tokens.slice(0, 8).some((token) => STATES.open.has(token.text) || token.text === 'out')) return null;
-  for (let i = 1; i < Math.min(tokens.length, 8); i++) {
+  if (!tokens.slice(begin, begin + 8).some((token) => STATES.open.has(token.text) || token.text === 'out')) return null;
+  for (let i = begin + 1; i < Math.min(tokens.length, begin + 8); i++) {
     const word = textAt(tokens, i);
     const be =
       /^(?:is|are)$/.test(textAt(tokens, i - 1)) ||
       (/^(?:now|already)$/.test(textAt(tokens, i - 1)) && textAt(tokens, i - 2) === 'is');
-    const pr = tokens.slice(0, i).some((token) => /^(?:pr|mr|request)$/.test(token.text));
+    const pr = tokens.slice(begin, i).some((token) => /^(?:pr|mr|request)$/.test(token.text));
     if (
       tokens
-        .slice(0, i)
+        .slice(begin, i)
         .some(
           (token) =>
             NEGATIONS.has(token.text) || /^(?:once|if|when|until|that|which|while|your|his|their)$/.test(token.text),
         )
     )
       return null;
-    if (pr && STATES.open.has(word) && (be || i <= 2) && !/^(?:to|for|question|questions)$/.test(textAt(tokens, i + 1)))
-      return make(scene, 'open-pr', 0, numberOf(tokens, 0, tokens.length, scene.source), 'a pull request that stands');
-    const version = tokens.slice(0, i).some(({ text }) => /^(?:release|tag|version|package)$|^v?\d+\.\d+/.test(text));
+    if (
+      pr &&
+      STATES.open.has(word) &&
+      (be || i <= begin + 2) &&
+      !/^(?:to|for|question|questions)$/.test(textAt(tokens, i + 1))
+    )
+      return make(
+        scene,
+        'open-pr',
+        begin,
+        numberOf(tokens, begin, tokens.length, scene.source),
+        'a pull request that stands',
+      );
+    const version = tokens
+      .slice(begin, i)
+      .some(({ text }) => /^(?:release|tag|version|package)$|^v?\d+\.\d+/.test(text));
     if (be && word === 'out' && version && !/^(?:of|for)$/.test(textAt(tokens, i + 1)))
-      return make(scene, 'release', 0, versionIn(tokens), 'a release that is out');
+      return make(scene, 'release', begin, versionIn(tokens), 'a release that is out');
     if (be && word === 'live' && /^(?:on|in|at)$/.test(textAt(tokens, i + 1)) && !pr)
-      return make(scene, 'deploy', 0, rawOf(tokens[0] as Token, scene.source), 'what is live was deployed');
+      return make(scene, 'deploy', begin, rawOf(tokens[begin] as Token, scene.source), 'what is live was deployed');
+  }
+  return null;
+}
+
+/** "The branch is pushed and PR #87 is open": a clause behind. */
+function laterState(scene: Scene): Found | null {
+  const { tokens } = sentenceAt(scene);
+  for (let i = 2; i < Math.min(tokens.length, 40); i++) {
+    if (!/^(?:and|,|;|—)$/.test(textAt(tokens, i)) || !/^(?:pr|mr|the|draft|my|a)$/.test(textAt(tokens, i + 1)))
+      continue;
+    if (!tokens.slice(i + 1, i + 4).some(({ text }) => /^(?:pr|mr|request)$/.test(text))) continue;
+    if (/^(?:if|when|once|until|unless|after)$/.test(textAt(tokens, 0))) return null;
+    const found = state(scene, i + 1);
+    if (found) return { ...found, exact: true };
   }
   return null;
 }
@@ -206,17 +242,19 @@ function commitNamed(scene: Scene): Found | null {
       i === 0 ||
       /^(?:signed|merge|fix|fixup|squashed)$/.test(before) ||
       /^[,;:(—|.]$/.test(before) ||
-      (before === 'my' && textAt(tokens, i + 1) === 'exists');
+      (before === 'my' && textAt(tokens, i + 1) === 'exists') ||
+      (before === 'the' && /^(?:is|exists)$/.test(textAt(tokens, i + 1)));
     if (!counted && !opens) continue;
     const mark = /^[,:(—]$/.test(textAt(tokens, i + 1)) ? i + 2 : i + 1;
     let at = mark;
-    while (/^(?:exists|locally|as|is|sha|hash)$/.test(textAt(tokens, at))) at++;
+    while (/^(?:exists|locally|as|is|sha|hash|safe|only|local)$/.test(textAt(tokens, at))) at++;
+    if (textAt(tokens, at) === '(') at++;
     const raw = tokens[at] ? rawOf(tokens[at] as Token, scene.source) : '';
     const branch = counted && /^(?:on|to)$/.test(textAt(tokens, at)) && tokens[at + 1]?.kind === 'code';
     const whole = counted && i <= 3 && (i + 1 >= tokens.length || /^[,.(]$/.test(textAt(tokens, i + 1)));
     if (!HASH.test(raw) && !branch && !(whole && i === 1)) continue;
     if (/^(?:by|from|of)$/.test(textAt(tokens, at + 1)) || textAt(tokens, at + 2) === 'by') continue;
-    const own = before === 'my';
+    const own = before === 'my' || (before === 'one' && i === 1 && HASH.test(raw));
     const found = make(scene, 'commit', Math.max(0, i - 1), HASH.test(raw) ? raw : null, 'a commit that stands');
     return found ? (own ? found : { ...found, listed: true }) : null;
   }

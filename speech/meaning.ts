@@ -41,6 +41,8 @@ const STARTERS = new Set([
   're-run',
   'trigger',
   'execute',
+  'proceed',
+  'continue',
   'finish',
   'repeat',
   'with',

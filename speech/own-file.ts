@@ -67,11 +67,25 @@ export function front(scene: Scene, own: string | null, start: Start): number {
   return path < 0 ? start.from : path;
 }
 
+/** "The limit was lowered from 10 to 3 (`client.toml`)", "the script is written (`x.sh`)": of a passive the brackets behind its verb. */
+export function passiveBehind(scene: Scene, deed: Deed): string | null {
+  const { tokens } = sentenceAt(scene);
+  for (let i = deed.at + 1; i < Math.min(tokens.length, deed.at + 12); i++) {
+    if (textAt(tokens, i) === '(')
+      return isPathToken(tokens[i + 1], scene.source) ? cleanPath(rawOf(tokens[i + 1] as Token, scene.source)) : null;
+    if (tokens[i]?.kind === 'punct' || /^(?:because|since|when|if|that|which)$/.test(textAt(tokens, i))) return null;
+  }
+  return null;
+}
+
 /** "`TestName` is removed from `a_test.go`": the file stands behind the verb. */
 export function tailPath(scene: Scene, deed: Deed): string | null {
   const { tokens } = sentenceAt(scene);
   for (let i = deed.at + 1; i < Math.min(tokens.length, deed.at + 8) && tokens[i]?.kind !== 'punct'; i++)
-    if (isPathToken(tokens[i], scene.source)) return cleanPath(rawOf(tokens[i] as Token, scene.source));
+    if (isPathToken(tokens[i], scene.source))
+      return textAt(tokens, i - 1) === 'from' && !/^(?:remove|delete|drop|strip|clear|cut)$/.test(deed.lemma)
+        ? null
+        : cleanPath(rawOf(tokens[i] as Token, scene.source));
   return null;
 }
 

@@ -70,8 +70,8 @@ export function passive(scene: Scene, at: number): Start | null {
   // "the flag was documented, then the site was rebuilt": a story
   if (
     tense === 'past' &&
-    textAt(tokens, from - 1) === ',' &&
-    textAt(tokens, from) === 'then' &&
+    textAt(tokens, from - 1) === 'then' &&
+    textAt(tokens, from - 2) === ',' &&
     BE.has(aux) &&
     !tokens.slice(0, from).some(({ text }) => SELF.has(text))
   )
@@ -103,7 +103,12 @@ export function passive(scene: Scene, at: number): Start | null {
     )
       why ??= 'hypothetical';
   }
-  if (tense === 'present' && !ownSubject(scene, from, at) && !MENDED.test(textAt(tokens, verb)))
+  if (
+    tense === 'present' &&
+    !ownSubject(scene, from, at) &&
+    !MENDED.test(textAt(tokens, verb)) &&
+    !(textAt(tokens, verb + 1) === '(' && isPathToken(tokens[verb + 2], scene.source))
+  )
     why ??= 'describes-code';
   const own = deeds.map((deed) =>
     deed.at === verb || deed.from >= deed.to || PREPOSITIONS.has(textAt(tokens, deed.from))

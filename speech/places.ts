@@ -3,6 +3,7 @@
  * "both run the `2.4.0` image in production", "Preview: https://…", "saved as `out/x.png`".
  */
 import type { ActionName } from '../domain/index.ts';
+import { commandOf, isCommandLine } from './command-line.ts';
 import { BE, NEGATIONS } from './en/words.ts';
 import { foreignLine, hearsay, longAgo } from './foreign.ts';
 import { againstSection } from './listed.ts';
@@ -16,6 +17,8 @@ export function placesIn(scene: Scene): Found[] {
   const { tokens, question, block } = sentenceAt(scene);
   if (question || block.kind === 'heading' || tokens.length < 3) return [];
   const found: Found[] = [];
+  const ran = commandRan(scene);
+  if (ran && !against(scene, 0, 1)) found.push(ran);
   for (let at = 1; at < Math.min(tokens.length, 60); at++) {
     const told = toldAt(scene, at);
     if (!told) continue;
@@ -33,6 +36,37 @@ export function placesIn(scene: Scene): Found[] {
       });
   }
   return found;
+}
+
+const OUTCOME =
+  /^(?:printed|reported|pulled|produced|took|returned|gave|showed|wrote|freed|converted|found|listed|answered|fetched|downloaded|measured|moved|removed|created|shrank|turned|came)$/;
+const SHOWS = /^(?:prints|reports|returns|shows|gives|says|points|lists|finds|counts|measures|produces|answers)$/;
+
+/** "`uv sync` pulled in 64 packages", "`git gc`: 1.1 GB → 240 MB": a command in front and what came of it. */
+function commandRan(scene: Scene): Found | null {
+  const { tokens, block } = sentenceAt(scene);
+  let first = 0;
+  while (tokens[first]?.kind === 'mark') first++;
+  const command = tokens[first];
+  if (command?.kind !== 'code' || !command.text.includes(' ') || !isCommandLine(command.text)) return null;
+  let at = first + 1;
+  while (/^(?:now|then|still|only|just)$/.test(textAt(tokens, at))) at++;
+  const word = textAt(tokens, at);
+  const past = OUTCOME.test(word);
+  const number = tokens.slice(at + 1, at + 6).some(({ kind, text }) => kind === 'word' && /^v?[\d]/.test(text));
+  const value = word === ':' && block.kind === 'bullet' && /^v?\d/.test(textAt(tokens, at + 1));
+  if (!past && !(SHOWS.test(word) && number) && !value) return null;
+  const action = commandOf(scene.lex, command.text) ?? scene.lex.action('run-command');
+  // A check says by itself whether it held
+  if (!action || /^(?:run-tests|build|lint|typecheck|check)$/.test(action.name)) return null;
+  return {
+    from: first,
+    to: tokens.length,
+    action,
+    object: command.text,
+    reasons: ['a command and what came of it'],
+    ...(!past && { listed: true }),
+  };
 }
 
 interface Told {

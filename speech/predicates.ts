@@ -188,7 +188,7 @@ export function noneFail(tokens: readonly Token[], at: number, to: number): bool
   for (let i = at + 1; i < Math.min(to, at + 7); i++) {
     if (tokens[i]?.kind === 'punct') return false;
     if (/^(?:fails?|failing|failed|breaks?|broke|broken|red|complains?)$/.test(textAt(tokens, i)))
-      return !NEGATIONS.has(textAt(tokens, i - 1));
+      return i - 1 === at || !NEGATIONS.has(textAt(tokens, i - 1));
     if (/^pass(?:es)?$/.test(textAt(tokens, i)) && textAt(tokens, i - 1) === 'not') return true;
   }
   return false;

@@ -73,6 +73,16 @@ function nowDoes(scene: Scene, at: number): [Token[], string] | null {
     paths.push(tokens[i + 1] as Token);
     i += 2;
   }
+  // "`a.html` and `b.ts` are the only files in the diff"
+  if (
+    BE.has(textAt(tokens, i)) &&
+    textAt(tokens, i + 1) === 'the' &&
+    textAt(tokens, i + 2) === 'only' &&
+    /^files?$/.test(textAt(tokens, i + 3)) &&
+    /^(?:in|i|changed|touched|that|which)$/.test(textAt(tokens, i + 4)) &&
+    tokens.slice(i + 4, i + 8).some(({ text }) => /^(?:diff|commit|pr|touched|changed|edited|changes)$/.test(text))
+  )
+    return [paths, 'the only files that were changed'];
   const says = saysChange(tokens, i);
   let verb = i;
   while (/^(?:now|also|both|no|longer|only|each|all|already)$/.test(textAt(tokens, verb))) verb++;
@@ -139,7 +149,7 @@ function inBrackets(scene: Scene): [Token[], string] | null {
 }
 
 const CHANGE_NOUN =
-  /^(?:check|guard|endpoint|handler|helper|logic|fix|fixes|change|changes|patch|implementation|edits|diff|addition|additions|refactor|rewrite)$/;
+  /^(?:check|guard|endpoint|handler|helper|logic|edit|fix|fixes|change|changes|patch|implementation|edits|diff|addition|additions|refactor|rewrite)$/;
 const TEXT_NOUN =
   /^(?:report|summary|plan|script|scripts|notes|results|list|doc|docs|write-up|writeup|spec|design|proposal|analysis|findings|benchmark|table|log|transcript|checklist|runbook|draft|backup|checkpoints?|notebook|model|output|outputs|artifacts?|artefacts?|screenshots?|recording|profile|trace|traces|dump|figures?|plots?|dataset|patch|text|body|addresses|numbers|raw|timings|evidence|logs)$/;
 
@@ -149,9 +159,14 @@ function livesIn(scene: Scene, at: number): Found | null {
   const place = at - 1;
   if (!/^(?:in|at|under|to)$/.test(textAt(tokens, place))) return null;
   let verb = place - 1;
-  while (/^(?:all|now|also|saved|written|stored|entirely|contained)$/.test(textAt(tokens, verb))) verb--;
+  while (
+    /^(?:one|two|three|a|single|few|line|lines|liner|one-liner|all|now|also|saved|written|stored|entirely|contained)$/.test(
+      textAt(tokens, verb),
+    )
+  )
+    verb--;
   if (!/^(?:is|are|lives|sits|live|sit|went|goes)$/.test(textAt(tokens, verb)) || verb < 1) return null;
-  const noun = textAt(tokens, verb - 1);
+  const noun = textAt(tokens, textAt(tokens, verb - 1) === 'itself' ? verb - 2 : verb - 1);
   const path = tokens[at] as Token;
   // "The schedule is now in `a.yaml`"
   if (tokens.slice(verb, place).some(({ text }) => text === 'now') && BE.has(textAt(tokens, verb)))

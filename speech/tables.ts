@@ -13,7 +13,8 @@ export function rowsIn(scene: Scene): Found[] {
   const columns = cellsOf(scene.columns);
   if (columns.length < 3 || columns.length > 8) return [];
   const cells = cellsIn(tokens);
-  if (cells.length !== columns.length || againstSection(scene)) return [];
+  if (cells.length !== columns.length || (!/\bbefore\b.*\bafter\b/.test(block.leadIn) && againstSection(scene)))
+    return [];
   const found = suite(scene, columns, cells) ?? cleared(scene, columns, cells) ?? upgraded(scene, columns, cells);
   return found ? [found] : [];
 }

@@ -175,3 +175,103 @@ describe('whose deed, and when', () => {
     '5 added, 0 changed, 0 destroyed',
   ]);
 });
+
+describe('a row of a table, read by its columns', () => {
+  rows([
+    ['| Suite | Passed | Failed |\n|---|---|---|\n| unit | 31 | 0 |\n| web | 8 | 2 |', ['run-tests unit']],
+    ['| Module | Errors before | Errors now |\n|---|---|---|\n| shop | 13 | 0 |\n| cart | 5 | 1 |', ['lint -']],
+    ['| Module | Type errors before | after |\n|---|---|---|\n| shop | 13 | 0 |', ['typecheck -']],
+    ['Pushed.\n\n| Gem | From | To |\n|---|---|---|\n| rack | 2.2 | 3.0 |', ['push -', 'install rack']],
+  ]);
+  nothing([
+    '| Suite | Passed |\n|---|---|',
+    '| Gem | From | To |\n|---|---|---|\n| rack | 2.2 | 3.0 |',
+    '| Route | Errors before | Requests after |\n|---|---|---|\n| /shop | 13 | 0 |',
+    '| Suite | Passed | Failed |\n|---|---|---|\n| web | 8 | 2 |',
+  ]);
+});
+
+describe('a deed told by where its thing now stands', () => {
+  rows([
+    ['The branch is up at `origin/fix/clock`, and PR #12 is open.', ['push origin/fix/clock', 'open-pr #12']],
+    ["It's live: https://docs.example.org", ['deploy https://docs.example.org']],
+    ['The hotfix is on production.', ['deploy production']],
+    ['3.1.0 is on npm.', ['release 3.1.0']],
+    ['Pushed. Preview: https://pr-4.example.org', ['push -', 'deploy https://pr-4.example.org']],
+    ['The plot is saved as `out/loss.png`. Committed.', ['create-file out/loss.png', 'commit -']],
+    ['`legacy/seed.py` is gone.', ['delete legacy/seed.py']],
+    ['Deployment to staging complete.', ['deploy -']],
+    ['The limit was lowered to 3 (`client.toml`).', ['edit client.toml']],
+    ['The script is written (`ops/rotate.sh`).', ['create-file ops/rotate.sh']],
+    ['The colours were darkened in `theme.json`.', ['edit theme.json']],
+    ['Checksums written to `dist/SUMS.txt`.', ['create-file dist/SUMS.txt']],
+    [
+      'Pushed. `a.html` is the only file in the diff? No: `a.ts` and `b.ts` are the only files I touched.',
+      ['push -', 'edit a.ts', 'edit b.ts'],
+    ],
+    ['`git gc` took a minute.', ['run-command git gc']],
+    ['`uv sync` pulled in 64 packages.', ['run-command uv sync', 'install uv sync']],
+    ['### `server/bus.ts` (new)\n\n- One endpoint for all of it', ['create-file server/bus.ts']],
+    ['New spec files:\n- `a.spec.ts` (4 cases)', ['create-file a.spec.ts']],
+    ['branch: fix/clock\ncommits: 3 (b17, c90, d4e)\npushed: yes\ntests: 8/8', ['commit -', 'push -', 'run-tests -']],
+  ]);
+  nothing([
+    'Once the branch is up at `origin/fix/clock` the bot builds it.',
+    'The staging site runs the old image.',
+    "It isn't live: https://docs.example.org answers 404.",
+    'Your fix is on production.',
+    'Plots are stored in `out/`.',
+    '`legacy/seed.py` is gone since 2.0.',
+    'The fixture was copied from `old/`.',
+    '`npm run report` prints a table.',
+    'commits: none',
+  ]);
+});
+
+describe('checks by their names and numbers', () => {
+  rows([
+    ['12 tests, none failing.', ['run-tests -']],
+    ['Nothing fails any more: 12 green, none red.', ['run-tests -']],
+    ['Not a single warning out of clippy.', ['lint -']],
+    ['Not a single failure in 90 specs.', ['run-tests -']],
+    ['Full run: 58 ok.', ['run-tests -']],
+    ['All four are green.', ['run-tests -']],
+    ['0 from `mypy`', ['typecheck mypy']],
+    ['`checkpatch.pl --strict` reports nothing.', ['lint checkpatch.pl --strict']],
+    ['`cargo doc --no-deps`, no warnings', ['build cargo doc --no-deps']],
+    ['iOS: archive succeeded', ['build -']],
+  ]);
+  nothing([
+    'About half of the suite passes.',
+    'Assuming the API tests pass on your machine, it can be merged.',
+    'Done means: all tests green, docs updated, PR merged.',
+    'From the log you pasted: the build passed.',
+    'See what "tests pass" means: the script is `exit 0`, so it means nothing.',
+    'The values in `status.yaml`:\n\nbuild: passing\ntests: 41 passed',
+  ]);
+});
+
+describe('whose deed it is not', () => {
+  nothing([
+    'The migration was added by Piotr, and the column was dropped two weeks later in `0041.sql`.',
+    '- **Tomas** pushed a fix for the clock, CI passed',
+    '`renovate[bot]` did that: opened the PR, merged it after CI went green.',
+    '- **Wed** — docs updated, translations merged',
+    '- 2022-03: keys were added for `POST /pay`',
+    "Ida's branch does three things:\n\n1. `refresh.ts` was deleted\n2. All of the tests pass",
+    'Review of `feature/hooks` (author: Leo):\n\n✅ Tests added for replay',
+    'Each entry is appended, hashed and later pushed.',
+    'Committed offsets are stored in the topic, and deleted topics leave tombstones.',
+    'Poetry is installed in the base image.',
+    'The flag was documented on the site, then the site was rebuilt.',
+    '### Tested',
+  ]);
+  rows([
+    ['Force-pushed once to drop a print.', ['push -']],
+    ['The staging stack was redeployed twice.', ['deploy staging stack']],
+    ['Rolled the new lint config out to every package.', ['edit new lint config']],
+    ['`limits.go` | removed', ['delete limits.go']],
+    ['Added a regression test, `tests/test_cookie.py`.', ['create-file tests/test_cookie.py']],
+    ['Added a test to `tests/test_cookie.py`.', ['edit tests/test_cookie.py']],
+  ]);
+});
