@@ -52,7 +52,7 @@ export const message: Action = {
       },
       // "post the numbers on #155", "send that to the advisory"
       {
-        verbs: ['post', 'send', 'forward', 'submit'],
+        verbs: ['post', 'send', 'forward'],
         anywhere: true,
         objects: ['to', 'on', 'under', 'in'],
         unless: words(

@@ -24,7 +24,7 @@ export interface Anchor {
 
 export function anchorAt(scene: Scene, at: number): Anchor | null {
   const sentence = sentenceAt(scene);
-  const { tokens } = sentence;
+  const { tokens, block } = sentence;
   const word = textAt(tokens, at);
   if (SELF.has(word)) return subjectAnchor(scene, at);
   if (word === 'let' && textAt(tokens, at + 1) === 'me') {
@@ -62,6 +62,25 @@ export function anchorAt(scene: Scene, at: number): Anchor | null {
       ...(negated && { why: 'negated' as const }),
     };
   }
+  // "My next step is to remove the flag."
+  if (word === 'my' && textAt(tokens, at + 1) === 'next' && STEP.test(textAt(tokens, at + 2))) {
+    let verb = at + 3;
+    while (/^(?:is|'s|will|be|now)$/.test(textAt(tokens, verb))) verb++;
+    const to = textAt(tokens, verb) === 'to' && verb > at + 3;
+    const form = to ? BASE : GERUND;
+    if (verb > at + 3 && isVerb(scene.lex, tokens[to ? verb + 1 : verb], form))
+      return { at, verb: to ? verb + 1 : verb, form, how: '"my next step"', imminent: false };
+  }
+  // "CI is running; will merge when green.", "Rerunning it, will check back at noon."
+  if (word === 'will' && at > 1 && isVerb(scene.lex, tokens[at + 1], BASE) && block.kind === 'paragraph') {
+    const mark = textAt(tokens, at - 1);
+    if (
+      (((mark === ';' || mark === '—') && tokens.slice(0, at).some((token) => BE.has(token.text))) ||
+        (mark === ',' && isVerb(scene.lex, tokens[0], GERUND))) &&
+      behindTurn(tokens, at)
+    )
+      return { at, verb: at + 1, form: BASE, how: '"will", the agent understood', imminent: false };
+  }
   // "Off to fix the parser."; a closing "Time to run the suite."
   if ((word === 'off' || (word === 'time' && closes(scene, at))) && textAt(tokens, at + 1) === 'to') {
     const verb = skipAdverbs(tokens, at + 2);
@@ -79,6 +98,14 @@ export function anchorAt(scene: Scene, at: number): Anchor | null {
   }
   return announced(scene, at) ?? onAgenda(scene, at);
 }
+
+const STEP = /^(?:step|move|task|job|stop)$/;
+
+/** Behind it stands when: what a thing does has no such turn. */
+const behindTurn = (tokens: readonly Token[], at: number): boolean =>
+  tokens
+    .slice(at + 2)
+    .some(({ text }) => /^(?:when|once|after|soon|next|tomorrow|tonight|today|in|at|then)$/.test(text));
 
 /** The last sentence of the turn, with no verb of its own: "Time to run the suite.", never "Time to build dropped by half." */
 function closes(scene: Scene, at: number): boolean {
@@ -170,6 +197,8 @@ function subjectAnchor(scene: Scene, at: number): Anchor | null {
       .some((token, i, rest) => NOW.has(token.text) || (token.text === 'right' && rest[i + 1]?.text === 'away'))
   )
     why = undefined;
+  const does = whatIsDone(scene, verb);
+  if (does > 0 && (why === undefined || why === 'describes-code')) return make(does, BASE, false);
   const next = textAt(tokens, verb);
   if (aux === 'am' || aux === 'are') {
     if ((next === 'going' || next === 'about' || next === 'off') && textAt(tokens, verb + 1) === 'to')
@@ -184,6 +213,17 @@ function subjectAnchor(scene: Scene, at: number): Anchor | null {
     return soon && /^[a-z-]{3,}ing$/.test(next) && !traceless(next) ? make(verb, GERUND, true, why) : null;
   }
   return through(scene, verb, (to, form) => make(to, form, false, why));
+}
+
+/** "The next thing I'll do is remove the flag", "what I'm going to do now is bisect": the verb behind "is". */
+function whatIsDone(scene: Scene, at: number): number {
+  const { tokens } = sentenceAt(scene);
+  let i = textAt(tokens, at) === 'going' && textAt(tokens, at + 1) === 'to' ? at + 2 : at;
+  if (textAt(tokens, i) !== 'do') return -1;
+  i = skipAdverbs(tokens, i + 1);
+  if (textAt(tokens, i) !== 'is') return -1;
+  i = skipAdverbs(tokens, textAt(tokens, i + 1) === 'to' ? i + 2 : i + 1);
+  return isVerb(scene.lex, tokens[i], BASE) ? i : -1;
 }
 
 const PUTS = /^(?:puts?|said|says|wrote|writes)$/;

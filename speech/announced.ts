@@ -115,9 +115,22 @@ function isSubject(tokens: readonly Token[], at: number, end: number): boolean {
   }
   // "Removing the flag first, then the code, is the usual order"
   for (let i = end; i + 1 < tokens.length; i++)
-    if (textAt(tokens, i) === ',' && (BE.has(textAt(tokens, i + 1)) || FINITE.test(textAt(tokens, i + 1)))) return true;
+    if (
+      textAt(tokens, i) === ',' &&
+      !willToo(tokens, i) &&
+      (BE.has(textAt(tokens, i + 1)) || FINITE.test(textAt(tokens, i + 1)))
+    )
+      return true;
   return false;
 }
+
+/** "Rerunning it, will check back at noon" goes on with the agent; "Removing it, then the code, will break" tells. */
+const willToo = (tokens: readonly Token[], comma: number): boolean =>
+  textAt(tokens, comma + 1) === 'will' &&
+  /^(?:check|report|merge|push|deploy|update|post|look|verify|retry|rerun|fix|commit)$/.test(
+    textAt(tokens, comma + 2),
+  ) &&
+  tokens.findIndex(({ text }) => text === ',') === comma;
 
 function finites(tokens: readonly Token[], from: number, end: number): number {
   let count = 0;

@@ -87,6 +87,8 @@ export function answers({ sentences, at }: Scene): boolean {
 }
 
 const ASKS_HELP = /^(?:can|could|would|will)$/;
+const BRINGS =
+  /^(?:add|create|set|enable|open|unlock|grant|provide|approve|accept|restart|fix|start|turn|switch|rotate|renew|install|put|make|issue|register|trigger|merge|update|generate|upload|send|share|push|publish|paste|do|get|raise|free|release)$/;
 const STANDS_FOR = /^(?:it|one|that|them|those|this|these|so)$/;
 
 /** "Once there's a token I'll publish. Can you add one?": the event is the person's to bring about. */
@@ -98,8 +100,8 @@ export function broughtByPerson({ sentences, at }: Scene): boolean {
     (next.question &&
       ASKS_HELP.test(textAt(tokens, 0)) &&
       textAt(tokens, 1) === 'you' &&
-      !/^(?:believe|imagine|see|tell|live)$/.test(textAt(tokens, 2))) ||
-    textAt(tokens, 0) === 'please';
+      BRINGS.test(textAt(tokens, 2))) ||
+    (textAt(tokens, 0) === 'please' && BRINGS.test(textAt(tokens, 1)) && textAt(tokens, 2) !== 'not');
   return asks && tokens.some(({ text }) => STANDS_FOR.test(text));
 }
 

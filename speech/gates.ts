@@ -36,6 +36,7 @@ const LEFT_TO_YOU = [
   'your choice',
   'your pick',
 ];
+const STUCK = /^(?:blocked|waiting|pending|stuck)$/;
 const free: GateReading = { gate: 'none', reason: 'waits for nothing' };
 const person = (reason: string): GateReading => ({ gate: 'none', why: 'conditional-on-user', reason });
 
@@ -57,6 +58,13 @@ export function gateOf(scene: Scene, { anchor, verb, end }: Stretch): GateReadin
   // "Anything else, and I'll add it"
   if (/^(?:anything|something)$/.test(textAt(tokens, from)) && from < anchor)
     return person('whatever the person wants');
+  // "Unless I hear otherwise I'll …", "Blocked on your access: once it's back I'll …"
+  if (hasPhrase(tokens, 'hear otherwise') || hasPhrase(tokens, 'told otherwise'))
+    return person('unless the person objects');
+  if (
+    tokens.some((token, i) => i < anchor && STUCK.test(token.text) && personIn(tokens, i + 2, Math.min(anchor, i + 4)))
+  )
+    return person('the person is waited for');
   // "Either I'll rebase or you will"
   if (textAt(tokens, from) === 'either' && anchor === from + 1) return person('one of two');
   // "I'll fix whatever you find"
@@ -146,6 +154,8 @@ function openerAt(tokens: readonly Token[], i: number, anchor: number): string |
   if (!GATE_WORDS.has(word)) return null;
   // "once more", "once again"
   if (word === 'once' && /^(?:more|again|and)$/.test(textAt(tokens, i + 1))) return null;
+  // "subscribe once"
+  if (word === 'once' && tokens[i + 1]?.kind !== 'word' && tokens[i + 1]?.kind !== 'code') return null;
   // "right after" with nothing behind it
   if (word === 'after' && tokens[i + 1]?.kind !== 'word' && tokens[i + 1]?.kind !== 'code') return null;
   if (word === 'after' && before === 'right' && /^(?:this|that|message|it)$/.test(textAt(tokens, i + 1))) return null;

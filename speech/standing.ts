@@ -21,8 +21,11 @@ export function standing(scene: Scene, at: number): Rejection | undefined {
     }
   }
   // "Option A: I'll …", "Plan B: I'll …", "Worst case I'll …"
-  for (let i = 0; i < Math.min(at, 4); i++)
+  const part = tokens.findLastIndex((token, i) => i < at && token.text === ';') + 1;
+  for (let i = part; i < Math.min(at, part + 4); i++)
     if (posed(tokens, i) && (i + 3 > at || /^[:—]$/.test(textAt(tokens, at - 1)))) return 'plan-item';
+  // "Here is how I would go about it. First I'll …"
+  if (isSketch(scene)) return 'hypothetical';
   // "What I have in mind:", "My proposal:", and a list under it
   if (scene.sentences[scene.at]?.block.kind === 'bullet' && PONDERED.test(sentenceAt(scene).block.leadIn))
     return 'plan-item';
@@ -60,6 +63,16 @@ export function standing(scene: Scene, at: number): Rejection | undefined {
       return undefined;
   }
   return objectFirst(scene, at) ? undefined : 'describes-code';
+}
+
+/** The sentence before, in the same paragraph, tells how it would be done. */
+function isSketch(scene: Scene): boolean {
+  for (let i = scene.at - 1; i >= Math.max(0, scene.at - 3); i--) {
+    const before = scene.sentences[i];
+    if (before?.block !== sentenceAt(scene).block) return false;
+    if (/^(?:how|what)$/.test(textAt(before.tokens, 2)) && before.tokens[4]?.text === 'would') return true;
+  }
+  return false;
 }
 
 const PONDERED = /\b(?:in mind|propos(?:e|al|ed)|suggest\w*|i'd|i would|would be|options?|alternatives?)\b/;

@@ -19,6 +19,8 @@ import type { Token } from './tokens.ts';
 /** "I'll drain node 5": an unknown verb in its base form, with a thing behind it. Of "we" it tells mere outcomes ("we'll lose it"). */
 export function unnamed(scene: Scene, deed: Deed): Meaning | null {
   const { tokens } = sentenceAt(scene);
+  const edit = inTheCode(scene, deed) && scene.lex.action('edit');
+  if (edit) return { action: edit, from: deed.from, to: deed.to };
   const verb = tokens[deed.at];
   if (verb?.kind !== 'word' || !/^[a-z][a-z-]+$/.test(verb.text) || !onlyWithParticle(scene, deed)) return null;
   if (traceless(verb.text) || traceless(deed.lemma) || smallWord(verb.text)) return null;
@@ -30,11 +32,23 @@ export function unnamed(scene: Scene, deed: Deed): Meaning | null {
   return { action: (inCode && scene.lex.action('edit')) || action, from: deed.from, to: deed.to };
 }
 
+/** "I'll pass `signal` to it", "I'll use `Map` instead": what code does is written. */
+function inTheCode(scene: Scene, deed: Deed): boolean {
+  const { tokens } = sentenceAt(scene);
+  const thing = tokens[deed.from];
+  if (thing?.kind !== 'code' || isPathToken(thing, scene.source) || scene.lex.command(thing.text)) return false;
+  if (deed.lemma === 'use') return textAt(tokens, deed.from + 1) === 'instead';
+  return (
+    /^(?:pass|call|await|catch)$/.test(deed.lemma) &&
+    (IDENTIFIER.test(scene.source.slice(thing.start, thing.end)) || deed.lemma === 'pass')
+  );
+}
+
 const IDENTIFIER = /^`?[\w.]*(?:[a-z][A-Z]\w*|\(\))`?$/;
 
 /** The table knows no meaning of it without a particle: "lock down", never "lock". */
 const onlyWithParticle = (scene: Scene, deed: Deed): boolean =>
-  scene.lex.senses(deed.lemma).every(({ particle }) => particle.length > 0);
+  scene.lex.senses(deed.lemma).every(({ particle, sense }) => particle.length > 0 || sense.only === 'claim');
 
 /** Whether the word, or the verb that it is a form of, is one of thought, speech or being. */
 export function traceless(word: string): boolean {
@@ -151,7 +165,7 @@ const ALONE =
 /** "Applying.": what it is done to stands in the sentences before. */
 export function bare(scene: Scene, deed: Deed): Meaning | null {
   const { tokens } = sentenceAt(scene);
-  if (ALONE.test(deed.lemma) && /^(?:by|with|in|on|onto|per)$/.test(textAt(tokens, deed.from))) {
+  if (ALONE.test(deed.lemma) && /^(?:by|with|in|on|onto|per|to)$/.test(textAt(tokens, deed.from))) {
     const sense = scene.lex.senses(deed.lemma).find((one) => !one.objects && one.particle.length === 0);
     if (sense) return { action: sense.action, from: deed.from, to: deed.from };
   }
@@ -170,35 +184,54 @@ export function setGoing(scene: Scene, deed: Deed): Meaning | null {
   for (let i = deed.from + 1; i < Math.min(tokens.length, deed.from + 7); i++) {
     const word = textAt(tokens, i);
     if (PREPOSITIONS.has(word) || /^[.,;:—]$/.test(word)) return null;
-    if (!/^(?:going|running|started|underway|rolling)$/.test(word)) continue;
+    if (
+      !/^(?:going|running|started|underway|rolling|done|finished|sorted|green|passing|building|compiling|working)$/.test(
+        word,
+      )
+    )
+      continue;
     const noun = textAt(tokens, i - 1);
     if (PRONOUNS.has(noun) || /^(?:ball|things|conversation|discussion|us|me)$/.test(noun)) return null;
     const action =
       scene.lex.result(noun) ??
       scene.lex.senses(noun).find(({ objects, particle }) => !objects && particle.length === 0)?.action;
-    const start = action ?? scene.lex.action('run-command');
+    // "get CI green": by mending it
+    const mended = /^(?:green|passing|building|compiling|working)$/.test(word);
+    const wanted = /^(?:done|finished|sorted)$/.test(word) || mended ? 'edit' : 'run-command';
+    const start = (mended ? undefined : action) ?? scene.lex.action(wanted);
     return start ? { action: start, from: deed.from, to: i } : null;
   }
   return null;
 }
 
+const TURN = /^(?:next|now|first|tomorrow|tonight|afterwards)$/;
+
 /** "I'll do the notifications next": a piece of the work with its turn, and no deed that the table knows. */
 export function taken(scene: Scene, deed: Deed): Meaning | null {
+  const edit = scene.lex.action('edit');
+  // "I'll pick up #41 next"
+  const numbered = textAt(sentenceAt(scene).tokens, deed.from) === 'up' ? deed.from + 1 : deed.from;
+  if (
+    edit &&
+    /^(?:do|tackle|take|pick)$/.test(deed.lemma) &&
+    /^#\d+$/.test(sentenceAt(scene).tokens[numbered]?.text ?? '') &&
+    TURN.test(textAt(sentenceAt(scene).tokens, numbered + 1))
+  )
+    return { action: edit, from: numbered, to: numbered + 1 };
   if (!/^(?:do|tackle|take|address)$/.test(deed.lemma) || textAt(sentenceAt(scene).tokens, deed.from) !== 'the')
     return null;
   const { tokens } = sentenceAt(scene);
   let at = deed.from + 1;
   while (tokens[at]?.kind === 'word' && !ADVERBS.has(textAt(tokens, at)) && !PREPOSITIONS.has(textAt(tokens, at))) at++;
   const last = textAt(tokens, at - 1);
-  const turn = /^(?:next|now|first|tomorrow|tonight|afterwards)$/.test(textAt(tokens, at));
+  const turn = TURN.test(textAt(tokens, at));
   if (
     !turn ||
     at > deed.from + 4 ||
     /^(?:math|maths|work|rest|talking|honours|honors|thing|things|explaining|call|lead|opportunity)$/.test(last)
   )
     return null;
-  const action = scene.lex.action('edit');
-  return action && at > deed.from + 1 ? { action, from: deed.from, to: at } : null;
+  return edit && at > deed.from + 1 ? { action: edit, from: deed.from, to: at } : null;
 }
 
 /** "`tmp/old` goes next, removing it now": a file named just before is what is removed. */
@@ -273,7 +306,7 @@ export function causative(scene: Scene, deed: Deed): Deed[] {
   if (/^(?:you|us|me|myself)$/.test(textAt(tokens, deed.from))) return [];
   for (let i = deed.from + 1; i < Math.min(deed.to, deed.from + 7); i++) {
     const word = textAt(tokens, i);
-    if (PREPOSITIONS.has(word) || SUBORDINATORS.has(word)) return [];
+    if (PREPOSITIONS.has(word) || SUBORDINATORS.has(word) || word === 'done') return [];
     if (!isVerb(scene.lex, tokens[i], PARTICIPLE)) continue;
     if (isVerb(scene.lex, tokens[i], BASE) && i + 1 < deed.to && !PREPOSITIONS.has(textAt(tokens, i + 1))) continue;
     const pronoun = i - 1 === deed.from && /^(?:this|that|these|those|all|both)$/.test(textAt(tokens, i - 1));

@@ -73,6 +73,20 @@ const FORMS: [string, ...string[]][] = [
   ["I'll run `buf lint` on it.", 'lint'],
   ["I'll memoise `getUser()`.", 'edit'],
   ["I'll drop the shim.", 'delete'],
+  ['My next step is to remove the flag.', 'edit'],
+  ["The next thing I'll do is revert the commit.", 'revert'],
+  ['The pipeline is running; will merge when green.', 'merge@'],
+  ['Rerunning CI, will check back in ten minutes.', 'check@'],
+  ["When the order is through I'll renew the certificate.", 'other@'],
+  ["I'll address the review comments and push.", 'edit', 'push'],
+  ["I'll pick up #41 next.", 'edit'],
+  ["I'll get the exporter done tonight.", 'edit@'],
+  ['Proceeding with the merge.', 'merge'],
+  ["I'll pass `signal` through to the client.", 'edit'],
+  ["I'll use `Map` instead.", 'edit'],
+  ["I'll get CI green and push.", 'edit', 'push'],
+  ["I'll subscribe `onChange` once.", 'edit'],
+  ["Once CI is green I'll merge. Can you believe the queue?", 'merge@'],
 ];
 
 /** Each looks like a row above, and promises nothing. */
@@ -150,6 +164,18 @@ const LOOKALIKES = [
     "Let me see who calls it. Two callers.\n\nI'll look at `close()` too: it keeps the timer. That's the leak.",
     'narration',
   ],
+  ['Their next step is to remove the flag.', ''],
+  ['My next step depends on the logs.', ''],
+  ['My next step is to remove the flag, if you agree.', 'conditional-on-user'],
+  ['The thing I’ll do is up to the owner.', ''],
+  ['Removing the flag first, then the code, will break the build.', ''],
+  ['The worker drops the job; will retry forever.', ''],
+  ["Here is how I would go about it. First I'll write the schema.", 'hypothetical'],
+  ["With option 1 I'll rewrite the loader; with option 2 I'll patch it.", 'plan-item'],
+  ['The scheduler takes the job; will run it when the lock is free.', ''],
+  ["I'll use `rg` to look at it.", ''],
+  ["Unless I hear otherwise, I'll merge at five.", 'conditional-on-user'],
+  ["Blocked on your VPN access: once it's back I'll push.", 'conditional-on-user'],
 ] as const;
 
 describe('a promise by its form', () => {
