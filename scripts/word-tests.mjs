@@ -4,33 +4,28 @@
  * message meets 90 such tests and spends 4 to 5 ms on them. `speech/` is written as a person reads it and means the same.
  */
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 /** More words than this stay a regular expression. */
 const MOST = 200;
 const SEPARATOR = '\0';
 
-/** Put in front of a file that has such a test. */
-const AMONG = `const __among = (words, word) => words.includes('\\0' + word + '\\0') && !word.includes('\\0');`;
-
 /** `filter`: the files whose tests are replaced. */
 export const wordTests = (filter) => ({
   name: 'word-tests',
   setup(build) {
+    build.initialOptions.inject = [fileURLToPath(new URL('among.mjs', import.meta.url))];
     build.onLoad({ filter }, ({ path }) => ({ contents: replaceIn(readFileSync(path, 'utf8')), loader: 'ts' }));
   },
 });
 
 function replaceIn(source) {
-  let found = false;
-  const quoted = (words) => {
-    found = true;
-    return JSON.stringify(SEPARATOR + words.join(SEPARATOR) + SEPARATOR);
-  };
+  const quoted = (words) => JSON.stringify(SEPARATOR + words.join(SEPARATOR) + SEPARATOR);
   const inline = source.replace(/\/\^((?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])*)\$\/\.test\(/g, (whole, pattern) => {
     const words = wordsOf(pattern);
     return words ? `__among(${quoted(words)}, ` : whole;
   });
-  const named = inline.replace(
+  return inline.replace(
     /^const (\w+) =\s+\/\^((?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])*)\$\/;$/gm,
     (whole, name, pattern) => {
       const words = wordsOf(pattern);
@@ -39,7 +34,6 @@ function replaceIn(source) {
       return `const ${name} = { test: (word) => __among(${quoted(words)}, word) };`;
     },
   );
-  return found ? `${AMONG}\n${named}` : source;
 }
 
 /** All words that a pattern without repetition stands for, or null where it is more than a list of words. */
