@@ -12,13 +12,22 @@ export const install: Action = {
         objects: words(`
           dependency, dependencies, dep, deps, package, packages, devdependency, devdependencies, lockfile`),
       },
+      // "add `zod` as a dependency"
+      {
+        verbs: ['add', 'declare'],
+        anywhere: true,
+        objects: words('dependency, dependencies, devdependency'),
+        unless: words('graph, array, list, injection, comment, test, tests'),
+        only: 'commitment',
+      },
       { verbs: ['upgrade', 'downgrade'], objects: ['to'] },
       { verbs: ['upgrade', 'downgrade'], needs: 'object', never: ['plan', 'account', 'path', 'wording'] },
     ],
     commands: words(`
       npm install, npm i, npm ci, yarn add, yarn install, pnpm add, pnpm install, pip install, uv add, uv sync,
       poetry add, cargo add, go get, brew install, apt install, apt-get install, bun add, bun install, gem
-      install, bundle install, composer require, go mod tidy, uv pip install`),
+      install, bundle install, flutter pub get, dart pub get, mix deps.get, go mod download, poetry install, pipenv install, cargo fetch,
+      dotnet restore, pod install, apk add, dnf install, conda install, mamba install, npm update, yarn upgrade, cargo update, composer install, composer require, go mod tidy, uv pip install`),
   })),
   done: lazy(() => ({
     commands: [

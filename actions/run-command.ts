@@ -53,6 +53,7 @@ export const runCommand: Action = {
         never: words('to, and, my, best, not, harder, approach, way, idea, tack, angle'),
         only: 'commitment',
       },
+      { verbs: ['kick', 'poke', 'nudge'], objects: words('ci, pipeline, job, workflow, runner'), only: 'commitment' },
       // "bring up a throwaway cluster"
       {
         verbs: words('start, launch, bring up, spin up, boot, fire up, stand up, boot up'),

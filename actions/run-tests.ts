@@ -26,6 +26,7 @@ export const runTests: Action = {
         objects: words(
           'seed, seeds, flake, soak, fuzzer-less, flaky one, flaky ones, failing one, failing ones, failed one, failed ones',
         ),
+        never: ['script', 'scripts', 'data', 'job'],
         only: 'commitment',
       },
       { verbs: words('test, retest, re-test, smoke-test, regression-test, play-test, playtest'), only: 'commitment' },

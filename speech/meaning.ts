@@ -33,6 +33,8 @@ const RUNNERS = new Set([
 ]);
 const STARTERS = new Set([
   'retry',
+  're-trigger',
+  'retrigger',
   'redo',
   'do',
   'start',
