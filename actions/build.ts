@@ -11,6 +11,11 @@ export const build: Action = {
         objects: ['build', 'rebuild', 'compile', 'compilation'],
       },
       { verbs: words('produce, make, cut'), objects: ['build', 'builds'], only: 'commitment' },
+      {
+        verbs: ['export', 're-export'],
+        objects: ['build', 'builds', 'apk', 'ipa', 'binary', 'binaries'],
+        needs: 'path',
+      },
       // "exported the web build to `dist/web`"
       { verbs: ['export', 're-export'], objects: ['build', 'builds', 'apk', 'ipa', 'binary', 'binaries'] },
       {

@@ -21,7 +21,7 @@ export const restart: Action = {
       {
         verbs: words(`
           start, launch, bring up, spin up, boot, start up, fire up, bring back, stand up, boot up, bring back up,
-          serve`),
+          serve, recreate, re-create`),
         objects: words(`
           server, servers, service, services, daemon, app, application, container, containers, worker, workers,
           stack, backend, frontend, database, game, simulator, emulator, preview, editor, dashboard, storybook,

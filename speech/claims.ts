@@ -62,6 +62,10 @@ function startAt(scene: Scene, at: number): Start | null {
 /** "Managed to delete it", "Went ahead and merged". */
 const LEADING = new Set(['managed', 'ended', 'went', 'took', 'finished']);
 
+/** What code does as it runs, in a passive with its place. */
+const BY_CODE =
+  /^(?:hardcode|cache|set|define|declare|configure|register|start|mark|log|call|handle|cover|wrap|expose|guard|gate|list|escape|quote|complete|store|lock|restart|launch|stop)$/;
+
 /** What is in brackets behind these is what came out of a run. */
 const MAKES = /^(?:(?:re)?build|compile|bundle|package|deploy|commit|push|merge|release|publish|restart)$/;
 
@@ -88,7 +92,10 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
     (tail && start.tense !== 'present' && WRITES.test(deed.lemma) ? writesFile(scene, deed) : null) ??
     partOfFile(scene, start, deed) ??
     meaningOf(scene.lex, tokens, labelled ?? deed, scene.source, 'claim') ??
-    (tail && start.tense === 'past' ? writesFile(scene, deed) : null) ??
+    (tail &&
+    (start.tense === 'past' || (start.tense === 'bare' && (!BY_CODE.test(deed.lemma) || deed.lemma === 'configure')))
+      ? writesFile(scene, deed)
+      : null) ??
     changeOf(scene, start, deed) ??
     unknownEdit(scene, start, deed);
   if (!meaning || startedOnly(deed, meaning)) return null;
@@ -128,6 +135,8 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
     start.deeds.every((other) => other.from >= other.to)
   )
     return null;
+  // "The value was cached in `store.ts`": how the code did it
+  if (passiveVoice && start.tense !== 'bare' && tail && own === tail && BY_CODE.test(deed.lemma)) return null;
   const why = start.why ?? doubt(tokens, start, deed, labelled !== null);
   if (why) return reject(why, `"${textAt(tokens, deed.at)}" is not asserted`);
   if (sentence.question) return reject('question', 'the sentence asks');
@@ -135,6 +144,7 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   if (start.voice !== 'first' && section) return reject('plan-item', `under "${section}"`);
   if (
     start.voice !== 'first' &&
+    !(passiveVoice && start.tense !== 'bare') &&
     sentence.leadsIn &&
     tokens.length <= 6 &&
     !tokens.some((token) => token.kind === 'code' || isPathToken(token, scene.source))

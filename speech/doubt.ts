@@ -3,7 +3,7 @@ import type { Rejection } from '../domain/index.ts';
 import type { Deed } from './deeds.ts';
 import { notDone } from './en/sections.ts';
 import { HEDGES, NEGATIONS } from './en/words.ts';
-import { hearsay, longAgo } from './foreign.ts';
+import { explains, hearsay, longAgo } from './foreign.ts';
 import { textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 import type { Start } from './voices.ts';
@@ -22,11 +22,19 @@ export function doubt(tokens: readonly Token[], start: Start, deed: Deed, labell
     return 'negated';
   if (conditional(tokens, start.from)) return 'hypothetical';
   if (start.voice !== 'first' && hearsay(tokens, start.from)) return 'third-person';
+  if (start.voice === 'passive' && start.tense !== 'bare' && explains(tokens)) return 'describes-code';
   const first = start.voice === 'passive' ? Math.min(deed.at, start.deeds[0]?.at ?? deed.at) : deed.at;
   for (let i = first + 1; i < Math.min(tokens.length, deed.at + 12); i++) {
     const word = textAt(tokens, i);
     // "I drafted the rules in this message only"
     if (word === 'this' && /^(?:message|chat|reply)$/.test(textAt(tokens, i + 1))) return 'hypothetical';
+    if (
+      start.voice === 'passive' &&
+      start.tense !== 'bare' &&
+      word === 'upstream' &&
+      !/^(?:to|the)$/.test(textAt(tokens, i - 1))
+    )
+      return 'third-person';
     if (start.voice === 'passive' && word === 'in' && /^#\d/.test(textAt(tokens, i + 1))) return 'history';
     if (
       start.voice !== 'first' &&

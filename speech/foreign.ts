@@ -1,6 +1,6 @@
 /** Rule: what others did, said or will use is no deed of the agent: a log with times, a proposed text, somebody's word, a day long past. */
 import { DESCRIBES_COLUMN } from './en/sections.ts';
-import { DAYS, MONTHS, SAYS, SELF, TOOLS_SAY } from './en/words.ts';
+import { BE, DAYS, MONTHS, SAYS, SELF, TOOLS_SAY } from './en/words.ts';
 import { type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 
@@ -115,6 +115,16 @@ function hearsayAt(tokens: readonly Token[]): number {
   }
   return first;
 }
+
+/** "…, which is why it fails", "which caused the crash": an explanation of how things are. */
+export const explains = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    ({ kind, text }, i) =>
+      kind === 'word' &&
+      text === 'which' &&
+      (/^(?:caused|causes|explains|broke|breaks|led|leads|meant)$/.test(textAt(tokens, i + 1)) ||
+        (BE.has(textAt(tokens, i + 1)) && /^(?:why|how|where|what)$/.test(textAt(tokens, i + 2)))),
+  );
 
 const ownTool = (tokens: readonly Token[], at: number): boolean =>
   tokens.slice(at, at + 3).some((token) => TOOLS_SAY.has(token.text) || token.kind === 'code');

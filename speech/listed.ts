@@ -15,7 +15,7 @@ import {
   notDone,
 } from './en/sections.ts';
 import { NEGATIONS, STATES } from './en/words.ts';
-import { foreignLine } from './foreign.ts';
+import { foreignLine, longAgo } from './foreign.ts';
 import { isPathToken, numberOf, rawOf } from './objects.ts';
 import { cleanPath } from './paths.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
@@ -64,7 +64,10 @@ function make(scene: Scene, name: ActionName, from: number, object: string | nul
 function listedCommit(scene: Scene): Found | null {
   const { tokens, block } = sentenceAt(scene);
   const colon = tokens.findIndex((token, i) => i < 5 && token.text === ':');
-  const first = tokens[colon + 1];
+  let at = colon + 1;
+  // "gateway `0be11f4`": of which part
+  while (at < colon + 3 && tokens[at]?.kind === 'word' && !HASH.test(textAt(tokens, at))) at++;
+  const first = tokens[at];
   const raw = first ? rawOf(first, scene.source) : '';
   const above = `${block.leadIn} ${block.heading}`;
   if (block.kind !== 'bullet' || !HASH.test(raw) || !COMMITTED.test(above)) return null;
@@ -120,6 +123,7 @@ function state(scene: Scene, begin: number): Found | null {
         )
     )
       return null;
+    if (longAgo(tokens, i + 1)) return null;
     if (
       pr &&
       STATES.open.has(word) &&
@@ -221,6 +225,9 @@ function newThing(scene: Scene): Found | null {
     if (!/^(?:new|brand-new)$/.test(textAt(tokens, i)) || (!opens && textAt(tokens, i + 1) !== 'file')) continue;
     let at = i + 1;
     while (at < i + 4 && tokens[at]?.kind === 'word' && !isPathToken(tokens[at], scene.source)) at++;
+    // "the new check lives in `a.ts`": a part of it
+    if (/^(?:in|to)$/.test(textAt(tokens, at - 1)) && /^(?:lives|sits|is|goes|went)$/.test(textAt(tokens, at - 2)))
+      continue;
     if (/^[:,(—]$/.test(textAt(tokens, at))) at++;
     const path = tokens[at];
     if (at === i + 1 || !path || !isPathToken(path, scene.source)) continue;
@@ -254,7 +261,7 @@ function commitNamed(scene: Scene): Found | null {
     const whole = counted && i <= 3 && (i + 1 >= tokens.length || /^[,.(]$/.test(textAt(tokens, i + 1)));
     if (!HASH.test(raw) && !branch && !(whole && i === 1)) continue;
     if (/^(?:by|from|of)$/.test(textAt(tokens, at + 1)) || textAt(tokens, at + 2) === 'by') continue;
-    const own = before === 'my' || (before === 'one' && i === 1 && HASH.test(raw));
+    const own = before === 'my' || (before === 'one' && i === 1 && HASH.test(raw) && tokens[at + 2]?.kind !== 'word');
     const found = make(scene, 'commit', Math.max(0, i - 1), HASH.test(raw) ? raw : null, 'a commit that stands');
     return found ? (own ? found : { ...found, listed: true }) : null;
   }

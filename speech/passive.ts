@@ -107,7 +107,11 @@ export function passive(scene: Scene, at: number): Start | null {
     tense === 'present' &&
     !ownSubject(scene, from, at) &&
     !MENDED.test(textAt(tokens, verb)) &&
-    !(textAt(tokens, verb + 1) === '(' && isPathToken(tokens[verb + 2], scene.source))
+    !(
+      WRITTEN.test(textAt(tokens, verb)) &&
+      textAt(tokens, verb + 1) === '(' &&
+      isPathToken(tokens[verb + 2], scene.source)
+    )
   )
     why ??= 'describes-code';
   const own = deeds.map((deed) =>
@@ -145,6 +149,10 @@ function ofOthers(scene: Scene, from: number, at: number): boolean {
       return true;
   return false;
 }
+
+/** With a file in brackets behind them they tell of it. */
+const WRITTEN =
+  /^(?:written|created|added|saved|drafted|generated|updated|extended|rewritten|documented|refactored|renamed|moved|implemented|ported)$/;
 
 /** In the present they tell a state that somebody brought about: "the leak is plugged". */
 const MENDED = /^(?:fixed|resolved|plugged|patched|repaired|solved|addressed|corrected)$/;

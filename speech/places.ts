@@ -96,6 +96,21 @@ function stands(scene: Scene, be: number): Told | null {
   const { tokens } = sentenceAt(scene);
   let at = be + 1;
   while (/^(?:now|up|both|all|there|already|safely|live|also|out|back)$/.test(textAt(tokens, at))) at++;
+  // "everything is in `2d6e0f3`", "each move is its own commit"
+  const hash = tokens[at + 1] ? rawOf(tokens[at + 1] as Token, scene.source) : '';
+  if (
+    textAt(tokens, at) === 'in' &&
+    /^(?=.*\d)[0-9a-f]{7,40}$/.test(hash) &&
+    /^(?:everything|all|it|work|changes|fix|both)$/.test(textAt(tokens, be - 1))
+  )
+    return { name: 'commit', object: hash, how: 'what stands in a commit', to: at + 2 };
+  if (
+    textAt(tokens, at) === 'its' &&
+    textAt(tokens, at + 1) === 'own' &&
+    textAt(tokens, at + 2) === 'commit' &&
+    textAt(tokens, 0) === 'each'
+  )
+    return { name: 'commit', object: null, how: 'each is a commit', to: at + 3, listed: true };
   const between = tokens.slice(be + 1, at).map(({ text }) => text);
   const subject = textAt(tokens, be - 1);
   const place = tokens[at + 1];

@@ -6,7 +6,7 @@ import type { ActionName } from '../domain/index.ts';
 import { isVerb } from './deeds.ts';
 import { THIRD } from './en/verbs.ts';
 import { BE, HEDGES, NEGATIONS } from './en/words.ts';
-import { foreignLine, hearsay, longAgo } from './foreign.ts';
+import { explains, foreignLine, hearsay, longAgo } from './foreign.ts';
 import { againstSection } from './listed.ts';
 import { isPathToken, rawOf } from './objects.ts';
 import { cleanPath } from './paths.ts';
@@ -40,6 +40,7 @@ const doubtful = (tokens: readonly Token[], at: number): boolean => {
   while (end < tokens.length && !/^[,;—]$/.test(textAt(tokens, end))) end++;
   return (
     hearsay(tokens, tokens.length) ||
+    explains(tokens) ||
     tokens
       .slice(0, end)
       .some(
@@ -171,7 +172,11 @@ function livesIn(scene: Scene, at: number): Found | null {
   // "The schedule is now in `a.yaml`"
   if (tokens.slice(verb, place).some(({ text }) => text === 'now') && BE.has(textAt(tokens, verb)))
     return make(scene, 'edit', path, 'it now stands there');
-  if (CHANGE_NOUN.test(noun)) return make(scene, 'edit', path, `the ${noun} stands there`);
   const fresh = tokens.slice(0, verb - 1).some((token) => token.text === 'new');
+  if (CHANGE_NOUN.test(noun)) {
+    const found = make(scene, 'edit', path, `the ${noun} stands there`);
+    // "The new check lives in `a.ts`": new by its own word
+    return found && fresh ? { ...found, listed: false } : found;
+  }
   return fresh || TEXT_NOUN.test(noun) ? make(scene, 'create-file', path, `the ${noun} stands there`) : null;
 }

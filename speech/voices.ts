@@ -210,7 +210,9 @@ function opensAssertion(scene: Scene, at: number): boolean {
 const said = (tokens: readonly Token[], to: number): boolean =>
   tokens
     .slice(0, to)
-    .every((token) => token.kind !== 'word' || ADVERBS.has(token.text) || /^(?:fixed|done)$/.test(token.text));
+    .every(
+      (token) => token.kind !== 'word' || ADVERBS.has(token.text) || /^(?:fixed|done|yep|yeah|yup)$/.test(token.text),
+    );
 
 /** "Rebased on main, 212 tests green, force-pushed", "I took it out: …, pushed", "Waited for Flux, then restarted `x`". */
 function carriesOn(scene: Scene, at: number): boolean {

@@ -14,7 +14,7 @@ const NOUNS: Partial<Record<ActionName, string>> = {
   push: 'push force-push',
   build: 'build rebuild compile compilation',
   'run-command':
-    'backfill seed seeding import export reindex reindexing re-index sync resync benchmark benchmarks bisect bisection codegen regeneration dump restore training retraining conversion crawl scrape snapshot replay backup re-import ingest ingestion retry fuzzing soak',
+    'backfill seed seeding import export reindex reindexing re-index sync resync benchmark benchmarks bisect bisection codegen regeneration dump restore training retraining conversion crawl scrape snapshot replay backup re-import ingest ingestion retry fuzzing soak extraction upload download evaluation simulation rendering render transcoding encoding load-test vacuum compaction renewal',
 };
 
 export const DEED_NOUNS: ReadonlyMap<string, ActionName> = new Map(
