@@ -11,6 +11,8 @@ const CLOSE = 300;
 const SHORT = 4;
 
 const WRITES: ReadonlySet<string> = new Set(['edit', 'create-file']);
+const NAMED_LATER: ReadonlySet<string> = new Set(['commit', 'open-pr']);
+const TOOLS: ReadonlySet<string> = new Set(['run-tests', 'build', 'lint', 'typecheck']);
 const CHANGES = ['edit', 'create-file', 'delete', 'revert'];
 
 export class Gathering {
@@ -50,8 +52,11 @@ export class Gathering {
       all: found.all ?? false,
       reasons,
     };
-    const nameless = this.#facts.get(`claim ${statement.action} `)?.[0];
-    if (nameless && statement.object !== null && /^(?:commit|open-pr)$/.test(statement.action)) {
+    const nameless =
+      statement.object !== null && NAMED_LATER.has(statement.action)
+        ? this.#facts.get(`claim ${statement.action} `)?.[0]
+        : undefined;
+    if (nameless) {
       // "Opened the PR … PR: #371": one claim, whose object comes later
       nameless.object = statement.object;
       this.#facts.set(`claim ${statement.action} ${statement.object}`, [nameless]);
@@ -68,15 +73,11 @@ export class Gathering {
       return;
     }
     // "Ran 29 tests, OK", "`a.test.ts`: 9 tests, all green": one check told twice in a breath
-    const last = this.#statements.findLast((other) => other.action === statement.action);
-    if (
-      last?.kind === 'claim' &&
-      kind === 'claim' &&
-      statement.object === null &&
-      /^(?:run-tests|build|lint|typecheck)$/.test(statement.action) &&
-      last.start < statement.end &&
-      statement.start < last.end
-    ) {
+    const last =
+      kind === 'claim' && statement.object === null && TOOLS.has(statement.action)
+        ? this.#statements.findLast((other) => other.action === statement.action)
+        : undefined;
+    if (last?.kind === 'claim' && last.start < statement.end && statement.start < last.end) {
       last.counts ??= statement.counts;
       last.all ||= statement.all;
       return;

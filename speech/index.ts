@@ -23,6 +23,8 @@ import { tokensOf } from './tokens.ts';
 const LONGEST = 24 * 1024;
 const END = 8 * 1024;
 
+const CLAIMS = [claimsIn, resultsIn, statesIn, placesIn, rowsIn, finishedIn];
+
 export function read(message: string, options: { actions?: readonly Action[] } = {}): Reading {
   const lex = lexiconOf(options.actions ?? ACTIONS);
   if (message.length <= LONGEST) return readPart(message, lex, 0, true);
@@ -65,17 +67,11 @@ function readPart(message: string, lex: Lexicon, offset: number, ends: boolean):
       draft: drafts[at] ?? false,
     };
     for (const found of commitmentsIn(scene)) gathering.add(scene, found, 'commitment');
-    for (const found of [
-      ...claimsIn(scene),
-      ...resultsIn(scene),
-      ...statesIn(scene),
-      ...placesIn(scene),
-      ...rowsIn(scene),
-      ...finishedIn(scene),
-    ]) {
-      if (found.listed || found.detail) later.push([scene, found]);
-      else gathering.add(scene, found, 'claim');
-    }
+    for (const claims of CLAIMS)
+      for (const found of claims(scene)) {
+        if (found.listed || found.detail) later.push([scene, found]);
+        else gathering.add(scene, found, 'claim');
+      }
   }
   // A list of files is one of changes only among other claims; where the files are named, bullets without one are details.
   const { claims, files: named } = gathering.tally();

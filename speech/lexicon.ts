@@ -90,6 +90,7 @@ function makeLexicon(actions: readonly Action[]): Lexicon {
   const forms = new Map<string, Form | undefined>();
   const senses = new Map<string, readonly VerbSense[]>();
   const known = (base: string): boolean => entryOf(table.verbs[base.charAt(0)], base) !== undefined;
+  const results = new Map<string, Action | undefined>();
   const numbered = (lines: string, name: string): Action | undefined => actions[Number(entryOf(lines, name) ?? -1)];
   return {
     form: (word) => {
@@ -108,7 +109,13 @@ function makeLexicon(actions: readonly Action[]): Lexicon {
     },
     action: (name) => actions.find((action) => action.name === name),
     object: (action) => table.objects[actions.indexOf(action)] ?? 'name',
-    result: (words) => numbered(table.results, words),
+    result: (words) => {
+      let action = results.get(words);
+      if (action || results.has(words)) return action;
+      action = numbered(table.results, words);
+      if (results.size < REMEMBERED) results.set(words, action);
+      return action;
+    },
     command: (line) => commandAction((start) => numbered(table.commands, start), line),
   };
 }

@@ -16,8 +16,11 @@ const EXTENSIONS = `
   njk liquid pug coffee http rego cue bzl bazel entitlements pbxproj storyboard xib metal glsl hlsl shader cu f90 rkt
   nim cr ino gd tscn tres
 `.replace(/\s+/g, ' ');
-const NAMES =
-  ' dockerfile makefile procfile justfile gemfile rakefile brewfile vagrantfile jenkinsfile codeowners readme changelog license contributing ';
+const NAMES = new Set(
+  'dockerfile makefile procfile justfile gemfile rakefile brewfile vagrantfile jenkinsfile codeowners readme changelog license contributing'.split(
+    ' ',
+  ),
+);
 const DOTFILE =
   /^\.(?:gitignore|env|npmrc|nvmrc|dockerignore|editorconfig|gitattributes|prettierrc|eslintrc|babelrc|bashrc|zshrc|envrc)[\w.-]*$/i;
 const PRODUCTS = ' node next vue three express nuxt react d3 chart backbone ember socket alpine p5 moment discord asp ';
@@ -31,7 +34,7 @@ const LINE_SUFFIX = /(?::\d+(?:[-:,]\d+)*|#L?\d+(?:-L?\d+)?)$/;
 
 /** Cheap and never wrong with "no": almost every word of a message is no path. */
 export const mayBePath = (text: string): boolean =>
-  text.includes('.') || text.includes('/') || has(NAMES, text.toLowerCase());
+  text.includes('.') || text.includes('/') || NAMES.has(text.toLowerCase());
 
 export function isPath(raw: string, quoted: boolean): boolean {
   if (
@@ -58,7 +61,7 @@ export function isPath(raw: string, quoted: boolean): boolean {
       : /^[\w.-]+(?:\/[\w.-]+){2,}\/?$/.test(text);
   }
   if (isProduct(text)) return false;
-  if (has(NAMES, text.toLowerCase()) || (text.startsWith('.') && DOTFILE.test(text)))
+  if (NAMES.has(text.toLowerCase()) || (text.startsWith('.') && DOTFILE.test(text)))
     return quoted || /[.A-Z]/.test(text);
   return known && !/\.log$/i.test(name) && !/^\.\w+$/.test(name);
 }

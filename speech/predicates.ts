@@ -35,7 +35,7 @@ export function subjectAt(scene: Scene, at: number, to: number): Action | undefi
       commandOf(scene.lex, token.text) ??
       scene.lex.result(token.text.toLowerCase()) ??
       scene.lex.result(/^[\w.-]+ ([a-z]+)$/.exec(token.text)?.[1] ?? '') ??
-      (SUMMARY.test(token.text) ? scene.lex.result('tests') : undefined) ??
+      (/pass/i.test(token.text) && SUMMARY.test(token.text) ? scene.lex.result('tests') : undefined) ??
       (/^(?:bundle|assemble|compile|build)[A-Z]\w*$/.test(token.text) ? scene.lex.result('build') : undefined) ??
       (isCommandLine(token.text) ? scene.lex.action('run-command') : undefined)
     );
