@@ -28,7 +28,7 @@ const WEEKDAY = /^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|r
 
 /** "Ida's branch does three things:" */
 const OTHERS_WORK =
-  /\b(?!it's|that's|let's|here's|there's|what's|today's|session's|task's|branch's)[a-z]+'s (?:\w+ )?(?:branch|pr|mr|patch|commit|fork|changes?)\b/;
+  /\b(?!it's|that's|let's|here's|there's|what's|today's|tonight's|morning's|afternoon's|week's|session's|turn's|run's|task's|branch's|repo's|project's|app's|file's)[a-z]+'s (?:\w+ )?(?:branch|pr|mr|patch|commit|fork|changes?)\b/;
 
 /** "**Tomas** pushed a fix, CI passed", "`renovate` did that: merged it": a name and what it did. */
 function othersDeed(scene: Scene, first: number): boolean {

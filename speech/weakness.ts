@@ -18,7 +18,12 @@ export function weakness(tokens: readonly Token[], from: number, to: number, pre
     const word = textAt(tokens, i);
     // "You can run `npm test` and all tests pass"
     if (word === 'you' && HEDGES.has(textAt(tokens, i + 1))) return 'hedged';
-    if (DOUBTS.has(word) && !/^(?:no|nothing|none|longer|zero|\d+)$/.test(textAt(tokens, i - 1))) return 'hedged';
+    if (
+      DOUBTS.has(word) &&
+      (word !== 'happy' || /^(?:to|when|once)$/.test(textAt(tokens, i + 1))) &&
+      !/^(?:no|nothing|none|longer|zero|\d+)$/.test(textAt(tokens, i - 1))
+    )
+      return 'hedged';
     if (i === 0 && /^(?:if|when|once|unless|until|before|while|had|assuming|provided|suppose|supposing)$/.test(word))
       return 'hypothetical';
     if (textAt(tokens, i + 1) === ':' && notDone(textOf(tokens, i + 1))) return 'plan-item';

@@ -280,6 +280,8 @@ describe('whose deed it is not', () => {
   ]);
   rows([
     ['Force-pushed once to drop a print.', ['push -']],
+    ["This afternoon's changes:\n\n- Renamed `a.ts`\n- All tests pass", ['edit a.ts', 'run-tests -']],
+    ['Sorted the imports. Prettier is happy, the build passes.', ['edit imports', 'lint -', 'build -']],
     ['The staging stack was redeployed twice.', ['deploy staging stack']],
     ['Rolled the new lint config out to every package.', ['edit new lint config']],
     ['`limits.go` | removed', ['delete limits.go']],
