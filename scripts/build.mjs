@@ -27,7 +27,7 @@ const hook = {
   minify: true, // a hook is read and compiled at every tool call
 };
 const banner = (name) => ({
-  js: `// troth ${version}: ${name} hook, https://www.npmjs.com/package/troth\n// Built from hooks/${name}.ts; change that, not this.`,
+  js: `// troth ${version}: ${name} hook\n// Built from hooks/${name}.ts; change that, not this.`,
 });
 
 /** The words of the actions, ready to be asked (`speech/table.ts`): 10 ms of every Stop, were they made there. */

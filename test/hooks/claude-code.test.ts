@@ -6,7 +6,7 @@ import { decode, encode, refusedIn, UnknownPayload } from '../../hooks/claude-co
 const COMMON = {
   session_id: '0f3c9e62-5b1a-4f0e-9d7b-2c1f4a7e8d90',
   transcript_path: '/home/me/.claude/projects/-work-app/0f3c9e62.jsonl',
-  cwd: '/work/app',
+  cwd: '/home/ada/app',
   prompt_id: 'b1c2d3e4-0000-4000-8000-000000000001',
   permission_mode: 'default',
 };
@@ -14,7 +14,7 @@ const EVENT = {
   session_id: COMMON.session_id,
   prompt_id: COMMON.prompt_id,
   agent_id: null,
-  cwd: '/work/app',
+  cwd: '/home/ada/app',
   transcript: COMMON.transcript_path,
 };
 const payload = (hook_event_name: string, more: object = {}): string =>
@@ -66,7 +66,7 @@ describe('each event is decoded', () => {
   });
 
   test.each([
-    [{ file_path: '/work/app/a.ts', content: 'x' }, '/work/app/a.ts'],
+    [{ file_path: '/home/ada/app/a.ts', content: 'x' }, '/home/ada/app/a.ts'],
     [{ notebook_path: '/n.ipynb', new_source: 'x' }, '/n.ipynb'],
     [{ pattern: 'TODO', path: 'src' }, 'src'],
     [{ url: 'https://example.org', prompt: 'x' }, 'https://example.org'],
@@ -92,7 +92,7 @@ describe('each event is decoded', () => {
       output: 'ok\n',
       background: false,
       created: null,
-      cwd: '/work/app',
+      cwd: '/home/ada/app',
     });
   });
 
@@ -110,12 +110,12 @@ describe('each event is decoded', () => {
   });
 
   test('PostToolUse of Write and Edit: made or changed', () => {
-    const file = { tool_name: 'Write', tool_input: { file_path: '/work/app/a.ts', content: 'x' } };
-    const made = after({ ...file, tool_response: { type: 'create', filePath: '/work/app/a.ts', content: 'x' } });
+    const file = { tool_name: 'Write', tool_input: { file_path: '/home/ada/app/a.ts', content: 'x' } };
+    const made = after({ ...file, tool_response: { type: 'create', filePath: '/home/ada/app/a.ts', content: 'x' } });
     expect(made).toMatchObject({ tool: 'Write', created: true, exit_code: null, result: 'ok' });
-    const changed = after({ ...file, tool_response: { type: 'update', filePath: '/work/app/a.ts', content: 'x' } });
+    const changed = after({ ...file, tool_response: { type: 'update', filePath: '/home/ada/app/a.ts', content: 'x' } });
     expect(changed.created).toBe(false);
-    const edited = after({ tool_name: 'Edit', tool_response: { filePath: '/work/app/a.ts', structuredPatch: [] } });
+    const edited = after({ tool_name: 'Edit', tool_response: { filePath: '/home/ada/app/a.ts', structuredPatch: [] } });
     expect(edited).toMatchObject({ created: null, exit_code: null });
   });
 
