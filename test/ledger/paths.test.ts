@@ -60,9 +60,9 @@ describe('the file name for an id', () => {
 
 describe('the ledger of a repository', () => {
   test('lies in it; its fallback in the XDG state folder, one for each repository', () => {
-    const a = ledgerOf('/work/a', { XDG_STATE_HOME: '/state', HOME: '/home/me' });
-    const b = ledgerOf('/work/b', { XDG_STATE_HOME: '/state', HOME: '/home/me' });
-    expect(a.dir).toBe(path.join('/work/a', '.troth', 'ledger'));
+    const a = ledgerOf('/srv/a', { XDG_STATE_HOME: '/state', HOME: '/home/me' });
+    const b = ledgerOf('/srv/b', { XDG_STATE_HOME: '/state', HOME: '/home/me' });
+    expect(a.dir).toBe(path.join('/srv/a', '.troth', 'ledger'));
     expect(a.fallback?.dir).toMatch(/^\/state\/troth\/ledgers\/[0-9a-f]{24}$/);
     expect(a.fallback?.fallback).toBeNull();
     expect(a.fallback?.dir).not.toBe(b.fallback?.dir);
