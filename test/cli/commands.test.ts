@@ -1,6 +1,7 @@
 /** The commands as they print, on a ledger in a temp folder. */
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { audit } from '../../cli/audit.ts';
 import { claims } from '../../cli/claims.ts';
@@ -26,7 +27,7 @@ beforeEach(() => {
   ledger = ledgerOf(cwd);
   printed = '';
   vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    printed += String(chunk);
+    printed += stripVTControlCharacters(String(chunk)); // CI is given colours
     return true;
   });
 });
