@@ -8,7 +8,7 @@ import { FAULTS, type Ledger, ledgerOf } from '../ledger/paths.ts';
 import type { JournalRecord, VerdictRecord } from '../ledger/records.ts';
 import { projectRoot } from '../ledger/roots.ts';
 import { isOverdue, lapsed } from '../verdicts/commitments.ts';
-import { readClosed, readOpen } from '../verdicts/shelves.ts';
+import { olderFirst, readClosed, readOpen } from '../verdicts/shelves.ts';
 import { Usage } from './failures.ts';
 
 export interface Source {
@@ -55,7 +55,7 @@ export function allCommitments(source: Source): Commitments {
     all: shelves
       .flatMap((s) => s.found.map((d) => d.value))
       .map((c) => (isOverdue(c, now) ? lapsed(c).commitment : c))
-      .sort((a, b) => (a.opened_at < b.opened_at ? -1 : a.opened_at > b.opened_at ? 1 : 0)),
+      .sort(olderFirst),
     unreadable: shelves.flatMap((s) => s.unreadable),
   };
 }

@@ -14,7 +14,7 @@ import { append, fault, unwritable, type Writer } from '../ledger/writer.ts';
 import { advance, type Step } from '../verdicts/commitments.ts';
 import { fold, type Memory, type Seen } from '../verdicts/memory.ts';
 import { type Fresh, readFresh, recall, remember } from '../verdicts/recall.ts';
-import { CLOSED, lapses, OPEN, readOpen, writeStep } from '../verdicts/shelves.ts';
+import { CLOSED, lapses, OPEN, olderFirst, readOpen, writeStep } from '../verdicts/shelves.ts';
 import type { Job } from './launch.ts';
 
 /** What a session's journal holds: remembered, and new. */
@@ -80,7 +80,7 @@ function* next(open: readonly Commitment[], deeds: readonly Seen[], now: number)
 export const openCommitments = (ledger: Ledger, writer: Writer): Commitment[] =>
   withFallback(ledger)
     .flatMap((target) => openOf(target, writer))
-    .sort((a, b) => (a.opened_at < b.opened_at ? -1 : 1));
+    .sort(olderFirst);
 
 /** Of one ledger; what cannot be read is moved out of the way, with the reason on record. */
 function openOf(ledger: Ledger, writer: Writer): Commitment[] {
