@@ -112,23 +112,49 @@ function targetOf(input: unknown): string | null {
   return null;
 }
 
-function callOf(payload: Json, cwd: string, succeeded: boolean): ToolCall {
-  const response = payload.tool_response;
+/** A tool call as Claude Code tells of it: in a payload, or in the lines of a transcript. */
+export interface RawCall {
+  tool: string;
+  tool_use_id: string | null;
+  input: unknown;
+  /** Of a success. */
+  response: unknown;
+  /** Of a failure: `Exit code 1\n…`. */
+  error: string | null;
+  interrupted: boolean;
+  duration_ms: number | null;
+}
+
+const callOf = (payload: Json, cwd: string, succeeded: boolean): ToolCall =>
+  toolCall(
+    {
+      ...toolOf(payload),
+      input: payload.tool_input,
+      response: payload.tool_response,
+      error: text(payload.error),
+      interrupted: payload.is_interrupt === true,
+      duration_ms: number(payload.duration_ms),
+    },
+    cwd,
+    succeeded,
+  );
+
+/** What `evidence/` is given of a call; `cwd` is where it began. */
+export function toolCall(raw: RawCall, cwd: string, succeeded: boolean): ToolCall {
+  const { tool, tool_use_id, response, error, duration_ms } = raw;
   const fields = isObject(response) ? response : {};
-  const error = text(payload.error);
   const exit = /^Exit code (\d{1,10})(?:\n|$)/.exec(error ?? '');
-  const interrupted = payload.is_interrupt === true || fields.interrupted === true;
+  const interrupted = raw.interrupted || fields.interrupted === true;
   const background = text(fields.backgroundTaskId) !== null || fields.status === 'async_launched';
-  const { tool, tool_use_id } = toolOf(payload);
   const shell = 'stdout' in fields || 'stderr' in fields;
   return {
     tool,
     tool_use_id,
-    input: isObject(payload.tool_input) ? payload.tool_input : {},
+    input: isObject(raw.input) ? raw.input : {},
     result: succeeded ? 'ok' : 'failed',
     exit_code: exit ? Number(exit[1]) : succeeded && shell && !background && !interrupted ? 0 : null,
     interrupted,
-    duration_ms: number(payload.duration_ms),
+    duration_ms,
     output: succeeded ? outputOf(response) : error === null ? null : error.slice(exit ? exit[0].length : 0),
     background,
     created: fields.type === 'create' ? true : fields.type === 'update' ? false : null,

@@ -1,7 +1,7 @@
 /** After a tool call, good or bad: its outcome is recorded, without its output. Runs beside the agent (`async`). */
-import { readFileSync, statSync } from 'node:fs';
 import type { ToolEvent } from '../domain/index.ts';
 import { type ToolCall, toolEvent } from '../evidence/index.ts';
+import { readSmallFile } from '../evidence/small-file.ts';
 import { findRecent } from '../ledger/journal.ts';
 import { fileNameFor } from '../ledger/paths.ts';
 import { redact } from '../ledger/redact.ts';
@@ -17,7 +17,7 @@ function afterTool(job: Job<'after-tool'>): Record<string, never> {
 /** That a call ended is recorded even where reading it fails: a stop waits for it. */
 function eventOf(call: ToolCall, { writer }: Job<'after-tool'>): ToolEvent {
   try {
-    return toolEvent(call, { readFile, redact });
+    return toolEvent(call, { readFile: readSmallFile, redact });
   } catch (error) {
     fault(writer, error);
     const { tool_use_id, tool, exit_code, duration_ms, background } = call;
@@ -47,15 +47,6 @@ function cwdBefore({ event, ledger }: Job<'after-tool'>): string | null {
     (r) => r.kind === 'tool.intent' && r.tool_use_id === id,
   );
   return intent?.kind === 'tool.intent' ? intent.cwd : null;
-}
-
-/** What a script or target says may decide what a command did: package.json, Makefile. Never a large file. */
-function readFile(file: string): string | null {
-  try {
-    return statSync(file).size > 512 * 1024 ? null : readFileSync(file, 'utf8');
-  } catch {
-    return null;
-  }
 }
 
 /** Commands as they are mostly seen, for `compile-cache.ts`. */
