@@ -25,7 +25,7 @@ export function sourceAt(cwd: string, clock: Clock = systemClock): Source {
   return { root, ledger: ledgerOf(root), clock };
 }
 
-export const isRecording = ({ ledger }: Source): boolean => existsSync(ledger.dir);
+export const isRecording = (source: Source): boolean => both(source).some(({ dir }) => existsSync(dir));
 
 const both = ({ ledger }: Source): Ledger[] => (ledger.fallback ? [ledger, ledger.fallback] : [ledger]);
 

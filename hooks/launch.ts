@@ -6,11 +6,12 @@ import { readSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { type Clock, systemClock } from '../ledger/clock.ts';
 import { pause } from '../ledger/lock.ts';
-import { type Env, fileNameFor, isPlainName, type Ledger, ledgerOf } from '../ledger/paths.ts';
+import { type Env, fileNameFor, isPlainName, type Ledger, ledgerFor } from '../ledger/paths.ts';
 import { redact } from '../ledger/redact.ts';
 import { projectRoot, workingFolder } from '../ledger/roots.ts';
 import { fault, NOBODY, type Writer } from '../ledger/writer.ts';
 import { type Answer, decode, encode, type Incoming } from './claude-code.ts';
+import { isPlugin, runsElsewhere } from './plugin.ts';
 
 /** Hooks that run at every call or turn; those at a session's ends seal what they left loose. */
 const QUICK: ReadonlySet<Incoming['kind']> = new Set(['before-tool', 'after-tool', 'stop']);
@@ -31,15 +32,22 @@ export function launch<Kind extends Incoming['kind']>(
   work: (job: Job<Kind>) => Answer,
   env: Env = process.env,
 ): void {
-  if (isOff(env)) return;
+  const plugin = isPlugin();
+  if (isOff(env) || (plugin && runsElsewhere(where, env))) return;
   const clock = systemClock;
   const home = (cwd: string | null): string =>
-    projectRoot([cwd, env.CLAUDE_PROJECT_DIR, installedIn(), workingFolder()]);
+    projectRoot([cwd, env.CLAUDE_PROJECT_DIR, plugin ? null : installedIn(), workingFolder()]);
   let writer: Writer | null = null;
   let raw = '';
   const report = (error: unknown): void => {
     try {
-      const target = writer ?? { ledger: ledgerOf(home(null), env), clock, context: NOBODY, where, loose: false };
+      const target = writer ?? {
+        ledger: ledgerFor(home(null), env, plugin),
+        clock,
+        context: NOBODY,
+        where,
+        loose: false,
+      };
       fault(target, error, raw === '' ? null : redact(raw.slice(0, 4_000)));
     } catch {
       // a fault that cannot be told is still no reason to break the session
@@ -55,7 +63,7 @@ export function launch<Kind extends Incoming['kind']>(
     const root = home(event.cwd);
     const { session_id, prompt_id, agent_id } = event;
     writer = {
-      ledger: ledgerOf(root, env),
+      ledger: ledgerFor(root, env, plugin),
       clock,
       context: { session_id, prompt_id, agent_id, origin: 'agent' },
       where,

@@ -1,4 +1,5 @@
 /** Where things last. The one place that turns ids into file names. */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fingerprint } from './fingerprint.ts';
 
@@ -10,7 +11,19 @@ export interface Ledger {
 
 export type Env = Record<string, string | undefined>;
 
-/** The ledger of a repository, by its root (see `projectRoot`). */
+/**
+ * Where a hook records what happens in a repository, by its root (see `projectRoot`). A guest, which nobody installed in
+ * the repository (a plugin), leaves no file in it: its records go to the state folder, unless Troth is at home there too.
+ * `TROTH_LEDGER` names another folder: a trial run leaves no trace in the person's records.
+ */
+export function ledgerFor(root: string, env: Env, guest: boolean): Ledger {
+  const { TROTH_LEDGER } = env;
+  if (TROTH_LEDGER && path.isAbsolute(TROTH_LEDGER)) return { dir: TROTH_LEDGER, fallback: null };
+  const own = ledgerOf(root, env);
+  return guest && own.fallback && !existsSync(path.join(root, '.troth')) ? own.fallback : own;
+}
+
+/** The ledger inside a repository, whether or not it is there. */
 export function ledgerOf(root: string, env: Env = process.env): Ledger {
   const state = stateFolder(env);
   const fallback = state === null ? null : { dir: path.join(state, 'ledgers', fingerprint(root)), fallback: null };

@@ -1,6 +1,7 @@
-// Builds what is shipped: the CLI as one ES module, and each hook as one plain .cjs file that needs nothing but Node.
+// Builds what is shipped: the CLI as one ES module, each hook as one plain .cjs file that needs nothing but Node, and the
+// plugin: the same hooks with the plugin's own registration.
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -30,17 +31,21 @@ const banner = (name) => ({
   js: `// troth ${version}: ${name} hook\n// Built from hooks/${name}.ts; change that, not this.`,
 });
 
-/** The words of the actions, ready to be asked (`speech/table.ts`): 10 ms of every Stop, were they made there. */
-async function speechTable() {
-  const contents =
-    "import { ACTIONS } from './actions/index.ts'; import { tableOf } from './speech/table.ts'; export default tableOf(ACTIONS);";
+/** What a piece of this repository's TypeScript exports by default. */
+async function evaluate(contents) {
   const stdin = { contents, resolveDir: root, loader: 'ts' };
   const { outputFiles } = await build({ ...common, stdin, format: 'esm', write: false });
-  const { default: table } = await import(
-    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
-  );
-  return JSON.stringify(table);
+  const code = Buffer.from(outputFiles[0].contents).toString('base64');
+  return (await import(`data:text/javascript;base64,${code}`)).default;
 }
+
+/** The words of the actions, ready to be asked (`speech/table.ts`): 10 ms of every Stop, were they made there. */
+const speechTable = async () =>
+  JSON.stringify(
+    await evaluate(
+      "import { ACTIONS } from './actions/index.ts'; import { tableOf } from './speech/table.ts'; export default tableOf(ACTIONS);",
+    ),
+  );
 
 async function buildSmall(name) {
   const define = { 'import.meta.url': '__filename' };
@@ -90,5 +95,18 @@ async function buildCli() {
   });
 }
 
-rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+async function buildPlugin() {
+  const pluginFiles = await evaluate("export { pluginFiles as default } from './scaffold/plugin.ts';");
+  for (const [file, text] of Object.entries(pluginFiles(version))) {
+    mkdirSync(path.join(root, path.dirname(file)), { recursive: true });
+    writeFileSync(path.join(root, file), text);
+  }
+  for (const name of [...SMALL, ...LARGE]) {
+    copyFileSync(path.join(root, `dist/hooks/${name}.cjs`), path.join(root, `plugin/hooks/${name}.cjs`));
+  }
+}
+
+for (const built of ['dist', 'plugin', '.claude-plugin'])
+  rmSync(path.join(root, built), { recursive: true, force: true });
 await Promise.all([...SMALL.map(buildSmall), ...LARGE.map(buildLarge), buildCli()]);
+await buildPlugin();

@@ -1,7 +1,9 @@
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { COMMANDS, FAULTS, fileNameFor, isPlainName, journalFile, ledgerOf } from '../../ledger/paths.ts';
+import { COMMANDS, FAULTS, fileNameFor, isPlainName, journalFile, ledgerFor, ledgerOf } from '../../ledger/paths.ts';
+import { tempFolder } from '../support/folder.ts';
 
 describe('the file name for an id', () => {
   test.each(['0f3c9e62-5b1a-4f0e-9d7b-2c1f4a7e8d90', 'agent_7', 'x'])('%s is itself', (id) => {
@@ -74,5 +76,29 @@ describe('the ledger of a repository', () => {
         /^\/home\/me\/\.local\/state\/troth\/ledgers\//,
       );
     }
+  });
+});
+
+describe('the ledger that a hook writes to', () => {
+  const env = { XDG_STATE_HOME: '/state', HOME: '/home/me' };
+
+  test("is the repository's for hooks that were installed in it", () => {
+    expect(ledgerFor('/srv/a', env, false)).toEqual(ledgerOf('/srv/a', env));
+  });
+
+  test("is the state folder's for a guest, so that a strange repository gets no file", () => {
+    expect(ledgerFor('/srv/a', env, true)).toEqual(ledgerOf('/srv/a', env).fallback);
+    expect(ledgerFor('/srv/a', {}, true)).toEqual(ledgerOf('/srv/a', {})); // nowhere else to write to
+  });
+
+  test("is the repository's for a guest too where Troth is at home", () => {
+    const root = tempFolder();
+    mkdirSync(path.join(root, '.troth'));
+    expect(ledgerFor(root, env, true)).toEqual(ledgerOf(root, env));
+  });
+
+  test('is another where the environment names one, by an absolute path only', () => {
+    expect(ledgerFor('/srv/a', { ...env, TROTH_LEDGER: '/trial' }, false)).toEqual({ dir: '/trial', fallback: null });
+    expect(ledgerFor('/srv/a', { ...env, TROTH_LEDGER: 'trial' }, false)).toEqual(ledgerOf('/srv/a', env));
   });
 });

@@ -64,7 +64,6 @@ export function isolationHere(): Isolation {
 export function runClaude({ cwd, steps, prompts = ['go on'], args = [], env = {}, home }: Job): Run {
   const scratch = mkdtempSync(path.join(tmpdir(), 'troth-lab-'));
   const file = path.join(scratch, 'job.json');
-  const dead = { HTTPS_PROXY: 'http://127.0.0.1:9', HTTP_PROXY: 'http://127.0.0.1:9', NO_PROXY: '127.0.0.1,localhost' };
   const job = {
     client: clientBinary(),
     cwd,
@@ -72,27 +71,10 @@ export function runClaude({ cwd, steps, prompts = ['go on'], args = [], env = {}
     prompts,
     args,
     timeout: 60_000 + prompts.length * 10_000,
-    env: {
-      PATH: process.env.PATH,
-      HOME: home ?? scratch,
-      TERM: 'xterm',
-      IS_SANDBOX: '1', // lets --dangerously-skip-permissions run as root
-      ANTHROPIC_API_KEY: 'scripted',
-      CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1',
-      DISABLE_TELEMETRY: '1',
-      DISABLE_AUTOUPDATER: '1',
-      GIT_CONFIG_GLOBAL: path.join(here, 'gitconfig'),
-      ...(isolationHere() === 'dead-proxy' ? dead : {}),
-      ...env,
-    },
+    env: { ...clientEnv(home ?? scratch), ...env },
   };
   writeFileSync(file, JSON.stringify(job));
-  const runner = [process.execPath, path.join(here, 'run-claude.mjs'), file];
-  const command =
-    isolationHere() === 'namespace'
-      ? ['unshare', '-rn', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh', ...runner]
-      : runner;
-  const [bin = '', ...rest] = command;
+  const [bin = '', ...rest] = isolated([process.execPath, path.join(here, 'run-claude.mjs'), file]);
   const printed = execFileSync(bin, rest, { encoding: 'utf8', maxBuffer: 1 << 30 });
   const { out, ...result } = JSON.parse(printed) as Omit<Run, 'events' | 'session'> & { out: string };
   const events = out
@@ -101,3 +83,40 @@ export function runClaude({ cwd, steps, prompts = ['go on'], args = [], env = {}
     .map((l) => JSON.parse(l) as Record<string, unknown>);
   return { ...result, events, session: String(events.find((e) => e.session_id)?.session_id) };
 }
+
+/** A command of the client that asks no model, such as `plugin validate`. @returns its exit code and all that it printed */
+export function claudeCommand(
+  args: string[],
+  { cwd, home }: { cwd: string; home: string },
+): { code: number | null; out: string } {
+  const [bin = '', ...rest] = isolated([clientBinary(), ...args]);
+  const { status, stdout, stderr } = spawnSync(bin, rest, {
+    cwd,
+    env: clientEnv(home),
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  return { code: status, out: stdout + stderr };
+}
+
+/** What the client is started with: a home of its own, a scripted key, nothing that it would fetch. */
+function clientEnv(home: string): NodeJS.ProcessEnv {
+  const dead = { HTTPS_PROXY: 'http://127.0.0.1:9', HTTP_PROXY: 'http://127.0.0.1:9', NO_PROXY: '127.0.0.1,localhost' };
+  return {
+    PATH: process.env.PATH,
+    HOME: home,
+    TERM: 'xterm',
+    IS_SANDBOX: '1', // lets --dangerously-skip-permissions run as root
+    ANTHROPIC_API_KEY: 'scripted',
+    CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1',
+    DISABLE_TELEMETRY: '1',
+    DISABLE_AUTOUPDATER: '1',
+    GIT_CONFIG_GLOBAL: path.join(here, 'gitconfig'),
+    ...(isolationHere() === 'dead-proxy' ? dead : {}),
+  };
+}
+
+const isolated = (command: string[]): string[] =>
+  isolationHere() === 'namespace'
+    ? ['unshare', '-rn', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh', ...command]
+    : command;

@@ -37,12 +37,13 @@ export class Troth {
   constructor(
     readonly installed: string,
     readonly node: string = process.execPath,
+    readonly env: Record<string, string> = {},
   ) {}
 
   run(args: string[], extra: Record<string, string> = {}): Result {
     const bin = path.join(this.installed, 'node_modules', 'troth', 'bin', 'troth.js');
     const { status, stdout, stderr } = spawnSync(this.node, [bin, ...args], {
-      env: { ...env, ...extra },
+      env: { ...env, ...this.env, ...extra },
       encoding: 'utf8',
       maxBuffer: 1 << 30,
     });
