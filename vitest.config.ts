@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'units', include: ['test/{speech,evidence,verdicts,ledger,scaffold,hooks,cli}/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'units',
+          include: ['test/{speech,evidence,verdicts,ledger,config,scaffold,hooks,cli}/**/*.test.ts'],
+        },
+      },
       {
         test: {
           name: 'packed',

@@ -7,6 +7,7 @@ import { audit } from './audit.ts';
 import { claims } from './claims.ts';
 import { classifyLines } from './classify.ts';
 import { commitments } from './commitments.ts';
+import { config } from './config.ts';
 import { explain } from './explain.ts';
 import { EXIT, exitCodeOf, explainFailure, Usage } from './failures.ts';
 import { init } from './init.ts';
@@ -54,6 +55,7 @@ function program(): Command {
     .option('--state <state>', 'only these: open, kept, lapsed, withdrawn, unverifiable')
     .action(commitments);
   reading('claims', 'what the agent said it did, and whether it was so').action(claims);
+  reading('config', 'the settings in force, or what is wrong with troth.config.json5').action(config);
   reading('audit', 'every record of the ledger, oldest first')
     .option('--session <id>', 'only this session')
     .action(audit);

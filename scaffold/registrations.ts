@@ -19,7 +19,11 @@ export const REGISTRATIONS: readonly Registration[] = [
   { event: 'SessionEnd', hook: 'session-end', timeout: 10, async: false },
 ];
 
-export const HOOK_NAMES: readonly string[] = [...new Set(REGISTRATIONS.map((r) => r.hook))];
+/** Not registered: what the hooks load when they need it. */
+const COMPANIONS = ['config-reader'];
+
+/** The files that lie below `HOOK_FOLDER`, without `.cjs`. */
+export const HOOK_NAMES: readonly string[] = [...new Set(REGISTRATIONS.map((r) => r.hook)), ...COMPANIONS];
 
 /** Below the project; fixed, so that what is registered never names a version or a cache. */
 export const HOOK_FOLDER = '.claude/hooks/troth';

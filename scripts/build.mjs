@@ -13,6 +13,8 @@ const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'ut
 /** Small ones are compiled faster than a cache is read (`npm run bench`). */
 const SMALL = ['session-start', 'pre-tool-use', 'session-end'];
 const LARGE = ['post-tool-use', 'stop'];
+/** No hooks themselves: what they load when they need it (`hooks/companions.ts`). */
+const COMPANIONS = ['config-reader'];
 
 const common = {
   absWorkingDir: root,
@@ -27,9 +29,23 @@ const hook = {
   format: 'cjs',
   minify: true, // a hook is read and compiled at every tool call
 };
-const banner = (name) => ({
-  js: `// troth ${version}: ${name} hook\n// Built from hooks/${name}.ts; change that, not this.`,
+const banner = (name, kind = ' hook') => ({
+  js: `// troth ${version}: ${name}${kind}\n// Built from hooks/${name}.ts; change that, not this.`,
 });
+
+async function buildCompanion(name) {
+  await build({
+    ...hook,
+    entryPoints: [`hooks/${name}.ts`],
+    outfile: `dist/hooks/${name}.cjs`,
+    banner: banner(name, ', for the hooks'),
+  });
+}
+
+/** What a hook knows the reader by: another reader may know other keys of the config. */
+const readerName = () =>
+  JSON.stringify(digestOf(readFileSync(path.join(root, 'dist/hooks/config-reader.cjs'), 'utf8')));
+const digestOf = (text) => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 /** What a piece of this repository's TypeScript exports by default. */
 async function evaluate(contents) {
@@ -48,7 +64,7 @@ const speechTable = async () =>
   );
 
 async function buildSmall(name) {
-  const define = { 'import.meta.url': '__filename' };
+  const define = { 'import.meta.url': '__filename', __CONFIG_READER__: readerName() };
   await build({
     ...hook,
     define,
@@ -59,7 +75,11 @@ async function buildSmall(name) {
 }
 
 async function buildLarge(name) {
-  const define = { 'import.meta.url': '__filename', __TABLE__: await speechTable() };
+  const define = {
+    'import.meta.url': '__filename',
+    __TABLE__: await speechTable(),
+    __CONFIG_READER__: readerName(),
+  };
   const { outputFiles } = await build({
     ...hook,
     define,
@@ -69,10 +89,9 @@ async function buildLarge(name) {
   });
   const body = `(function (exports, require, module, __filename, __dirname) {${outputFiles[0].text}\n})`;
   if (body.includes('*~/')) throw new Error(`${name}: its text cannot stand in a comment`);
-  const digest = createHash('sha256').update(body).digest('hex').slice(0, 16);
   await build({
     ...hook,
-    define: { __BODY_NAME__: JSON.stringify(`${name}-${digest}`) },
+    define: { __BODY_NAME__: JSON.stringify(`${name}-${digestOf(body)}`) },
     entryPoints: ['hooks/compile-cache.ts'],
     outfile: `dist/hooks/${name}.cjs`,
     banner: banner(name),
@@ -101,12 +120,13 @@ async function buildPlugin() {
     mkdirSync(path.join(root, path.dirname(file)), { recursive: true });
     writeFileSync(path.join(root, file), text);
   }
-  for (const name of [...SMALL, ...LARGE]) {
+  for (const name of [...SMALL, ...LARGE, ...COMPANIONS]) {
     copyFileSync(path.join(root, `dist/hooks/${name}.cjs`), path.join(root, `plugin/hooks/${name}.cjs`));
   }
 }
 
 for (const built of ['dist', 'plugin', '.claude-plugin'])
   rmSync(path.join(root, built), { recursive: true, force: true });
+await Promise.all(COMPANIONS.map(buildCompanion));
 await Promise.all([...SMALL.map(buildSmall), ...LARGE.map(buildLarge), buildCli()]);
 await buildPlugin();

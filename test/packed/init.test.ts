@@ -28,7 +28,7 @@ test('writes hooks, registration, CLAUDE.md, manifest and a ledger that git does
   ]);
   expect(hooks.PostToolUse[0].hooks[0].async).toBe(true);
   const manifest = JSON.parse(read(dir, '.troth/manifest.json'));
-  expect(Object.keys(manifest.files)).toHaveLength(5);
+  expect(Object.keys(manifest.files)).toHaveLength(6);
   expect(read(dir, 'CLAUDE.md')).toMatch(/^<!-- troth:begin [\s\S]*<!-- troth:end -->\n$/);
   expect(statSync(path.join(dir, 'CLAUDE.md')).size).toBeLessThanOrEqual(2048);
   expect(git(dir, 'status', '--short', '-uall')).not.toContain('ledger');
