@@ -4,7 +4,7 @@ import type { Ledger } from '../ledger/paths.ts';
 import type { Body } from '../ledger/records.ts';
 import { append, unwritable, type Writer } from '../ledger/writer.ts';
 import { read } from '../speech/index.ts';
-import { fulfils, opened, restated, scopeOf } from '../verdicts/commitments.ts';
+import { justDone, opened, restated, scopeOf } from '../verdicts/commitments.ts';
 import { judge } from '../verdicts/judge.ts';
 import { EMPTY, type Memory } from '../verdicts/memory.ts';
 import { type Judged, noticeOf } from '../verdicts/notice.ts';
@@ -60,7 +60,7 @@ const verdictRecord = ({ claim, judgement }: Judged, prompt: string | null): Bod
 
 /** Opens each promise once: one that stands open already is restated, one done in this very turn is no promise. */
 function openAll(statements: readonly Statement[], memory: Memory, writer: Writer, ledger: Ledger): Body[] {
-  const promises = statements.filter((s) => s.kind === 'commitment' && !justDone(s, memory, writer));
+  const promises = statements.filter((s) => s.kind === 'commitment' && !justDone(s, memory.seen, writer.context.prompt_id));
   if (promises.length === 0) return [];
   for (const target of ledger.fallback ? [ledger, ledger.fallback] : [ledger]) {
     try {
@@ -70,16 +70,6 @@ function openAll(statements: readonly Statement[], memory: Memory, writer: Write
     }
   }
   return promises.map((s) => notOpened(opened(s, '', writer.context, writer.clock())));
-}
-
-/** "Pushing now." behind a push that this turn made is a report. */
-function justDone(said: Statement, memory: Memory, writer: Writer): boolean {
-  return (
-    said.imminent &&
-    memory.seen.some(
-      (s) => s.prompt_id === writer.context.prompt_id && (s.deed.outcome === 'ok' || s.background) && fulfils(said, s),
-    )
-  );
 }
 
 function openOne(said: Statement, writer: Writer, ledger: Ledger): Body {

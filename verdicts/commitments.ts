@@ -71,6 +71,14 @@ export function fulfils(commitment: Pick<Commitment, 'action' | 'object'>, seen:
   return bearing(commitment, seen.deed) !== null;
 }
 
+/** "Pushing now." behind a push that this turn made is a report, no promise. */
+export function justDone(said: Statement, seen: readonly Seen[], turn: string | null): boolean {
+  return (
+    said.imminent &&
+    seen.some((s) => s.prompt_id === turn && (s.deed.outcome === 'ok' || s.background) && fulfils(said, s))
+  );
+}
+
 /**
  * What these deeds make of an open commitment: kept, tried in vain, or (`null`) nothing. To look at the same deeds again
  * changes nothing: a crash, or a ledger that could not be written, may make it so.
