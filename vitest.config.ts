@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'units',
-          include: ['test/{speech,evidence,verdicts,ledger,config,scaffold,hooks,cli}/**/*.test.ts'],
+          include: ['test/{speech,evidence,verdicts,ledger,config,scaffold,hooks,cli,migrators}/**/*.test.ts'],
         },
       },
       {

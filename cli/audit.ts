@@ -48,6 +48,9 @@ function row({
   return { seq, at, kind, session_id, prompt_id, agent_id, origin, ...rest, since, prev, hash };
 }
 
+/** A kind that only a newer Troth knows. */
+const unknown = (_: never): string => 'written by a newer Troth';
+
 function what(r: JournalRecord): string {
   switch (r.kind) {
     case 'tool.intent':
@@ -68,5 +71,9 @@ function what(r: JournalRecord): string {
       return [r.event, r.detail].filter(Boolean).join(': ');
     case 'command':
       return [r.command, r.detail].filter(Boolean).join(': ');
+    case 'migration':
+      return [`${r.event} ${r.migration}`, r.detail].filter(Boolean).join(': ');
+    default:
+      return unknown(r);
   }
 }

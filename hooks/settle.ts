@@ -20,20 +20,18 @@ import type { Job } from './launch.ts';
 /** What a session's journal holds: remembered, and new. */
 export interface Intake {
   session: string;
-  before: Memory;
   fresh: Fresh;
 }
 
 export function takeIn({ ledger, writer }: Pick<Job<never>, 'ledger' | 'writer'>): Intake {
   const session = fileNameFor(writer.context.session_id ?? '');
-  const before = recall(ledger, session);
-  return { session, before, fresh: readFresh(ledger, session, before) };
+  return { session, fresh: readFresh(ledger, session, recall(ledger, session)) };
 }
 
 /** @returns the session's memory with everything in it */
 export function settle(job: Pick<Job<never>, 'ledger' | 'writer'>, intake: Intake = takeIn(job)): Memory {
-  const { session, before, fresh } = intake;
-  const { records, offsets } = fresh;
+  const { session, fresh } = intake;
+  const { before, records, offsets } = fresh;
   const memory = fold(before, records, offsets);
   const steps = moveCommitments(job.ledger, job.writer, memory.seen);
   append(job.writer, steps.map(stepRecord));

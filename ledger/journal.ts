@@ -164,19 +164,27 @@ const isFile = (file: string): boolean => {
   }
 };
 
-/** Records of a journal from a byte offset on, and the offset behind the last whole line. `[]` where there is none. */
-export function readSince(ledger: Ledger, name: string, offset: number): { records: JournalRecord[]; end: number } {
+export interface Stretch {
+  records: JournalRecord[];
+  /** The offset behind the last whole line. */
+  end: number;
+  /** The inode of the file that was read: another one means that the journal was rewritten. 0 where there is none. */
+  inode: number;
+}
+
+/** Records of a journal from a byte offset on. `[]` where there is none. */
+export function readSince(ledger: Ledger, name: string, offset: number): Stretch {
   const file = journalFile(ledger, name);
-  if (!isFile(file)) return { records: [], end: 0 };
+  if (!isFile(file)) return { records: [], end: 0, inode: 0 };
   const fd = openSync(file, 'r');
   try {
-    const { size } = fstatSync(fd);
+    const { size, ino } = fstatSync(fd);
     const from = offset <= size ? offset : 0; // shorter than it was: begin anew
     const bytes = Buffer.allocUnsafe(size - from);
     readSync(fd, bytes, 0, bytes.length, from);
     const whole = bytes.lastIndexOf(0x0a) + 1;
     const lines = bytes.toString('utf8', 0, whole).split('\n');
-    return { records: lines.map(parseLine).filter((r) => r !== null), end: from + whole };
+    return { records: lines.map(parseLine).filter((r) => r !== null), end: from + whole, inode: ino };
   } finally {
     closeSync(fd);
   }

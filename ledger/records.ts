@@ -96,6 +96,16 @@ export interface CommandRecord {
   detail: string | null;
 }
 
+/** What a data migration did: to the ledger as a whole, or (`rechained`) to the journal that this line stands in. */
+export interface MigrationRecord {
+  kind: 'migration';
+  migration: string;
+  event: 'rechained' | 'applied' | 'deferred' | 'failed' | 'skipped-by-user';
+  detail: string | null;
+  /** Of a rechained journal: the hash of its last sealed line before. */
+  old_head: string | null;
+}
+
 export type Body =
   | ToolIntent
   | ToolOutcome
@@ -105,7 +115,8 @@ export type Body =
   | GuardRecord
   | FaultRecord
   | SessionRecord
-  | CommandRecord;
+  | CommandRecord
+  | MigrationRecord;
 
 export type JournalRecord = Envelope & Body;
 

@@ -20,13 +20,15 @@ export interface Memory {
   v: 1;
   /** Bytes folded in: of the session's journal, and of its fallback's. */
   offsets: readonly [number, number];
+  /** The inodes of the files that the offsets are of: a migration may rewrite a journal. */
+  inodes: readonly [number, number];
   /** The session began before Troth saw it: what it did then is unknown. */
   partial: boolean;
   /** Oldest first. */
   seen: Seen[];
 }
 
-export const EMPTY: Memory = { v: 1, offsets: [0, 0], partial: false, seen: [] };
+export const EMPTY: Memory = { v: 1, offsets: [0, 0], inodes: [0, 0], partial: false, seen: [] };
 
 /** The newest deeds of each action are kept; of file actions more, since each file is its own evidence. */
 const KEEP = 16;
@@ -39,7 +41,10 @@ const CONTINUES: ReadonlySet<string> = new Set(['resume', 'compact', 'fork']);
 export const isMemory = (value: unknown): value is Memory => {
   const m = value as Memory | null;
   return (
-    typeof m === 'object' && m?.v === 1 && Array.isArray(m.offsets) && m.offsets.length === 2 && Array.isArray(m.seen)
+    typeof m === 'object' &&
+    m?.v === 1 &&
+    [m.offsets, m.inodes].every((pair) => Array.isArray(pair) && pair.length === 2) &&
+    Array.isArray(m.seen)
   );
 };
 
@@ -47,7 +52,7 @@ export const isMemory = (value: unknown): value is Memory => {
 export function fold(memory: Memory, records: readonly JournalRecord[], offsets: Memory['offsets']): Memory {
   const first = memory.offsets[0] + memory.offsets[1] === 0 ? records[0] : undefined;
   const partial = memory.partial || (first !== undefined && !isBeginning(first));
-  return { v: 1, offsets, partial, seen: prune([...memory.seen, ...deedsIn(records)]) };
+  return { v: 1, offsets, inodes: memory.inodes, partial, seen: prune([...memory.seen, ...deedsIn(records)]) };
 }
 
 /** A session's first record tells whether Troth saw it begin; installed in its midst, it did not. */

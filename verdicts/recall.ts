@@ -1,6 +1,6 @@
 /** A session's memory on disk (`sessions/<session>.json`), and what its journals hold that is not folded in yet. */
 import { readDocument, replaceDocument } from '../ledger/documents.ts';
-import { readSince } from '../ledger/journal.ts';
+import { readSince, type Stretch } from '../ledger/journal.ts';
 import type { Ledger } from '../ledger/paths.ts';
 import type { JournalRecord } from '../ledger/records.ts';
 import { EMPTY, isMemory, type Memory } from './memory.ts';
@@ -25,15 +25,27 @@ function load(ledger: Ledger, session: string): Memory | null {
 }
 
 export interface Fresh {
+  /** What was remembered, of the very files that were read. */
+  before: Memory;
   records: JournalRecord[];
   offsets: Memory['offsets'];
 }
 
-/** Records that came since the memory was saved. */
+const NOTHING: Stretch = { records: [], end: 0, inode: 0 };
+
+/** Records that came since the memory was saved; all of them where a migration has rewritten their journal since. */
 export function readFresh(ledger: Ledger, session: string, memory: Memory): Fresh {
   const own = readSince(ledger, session, memory.offsets[0]);
-  const spilled = ledger.fallback ? readSince(ledger.fallback, session, memory.offsets[1]) : { records: [], end: 0 };
-  return { records: [...own.records, ...spilled.records], offsets: [own.end, spilled.end] };
+  const spilled = ledger.fallback ? readSince(ledger.fallback, session, memory.offsets[1]) : NOTHING;
+  const inodes = [own.inode, spilled.inode] as const;
+  if (inodes.some((inode, i) => memory.offsets[i] !== 0 && memory.inodes[i] !== inode)) {
+    return readFresh(ledger, session, EMPTY);
+  }
+  return {
+    before: { ...memory, inodes },
+    records: [...own.records, ...spilled.records],
+    offsets: [own.end, spilled.end],
+  };
 }
 
 /** Saves where it can: a memory that is not saved is folded again next time. */

@@ -6,7 +6,7 @@ import type { Commitment } from '../../domain/index.ts';
 import { openCommitments, settle } from '../../hooks/settle.ts';
 import { createDocument, replaceDocument } from '../../ledger/documents.ts';
 import { readSince } from '../../ledger/journal.ts';
-import { FAULTS, type Ledger } from '../../ledger/paths.ts';
+import { FAULTS, journalFile, type Ledger } from '../../ledger/paths.ts';
 import type { Body } from '../../ledger/records.ts';
 import { append, type Writer } from '../../ledger/writer.ts';
 import { CLOSED, OPEN, readClosed, readOpen } from '../../verdicts/shelves.ts';
@@ -68,6 +68,18 @@ describe('settling', () => {
     expect(session.open).toEqual([]);
     expect(session.closed).toMatchObject([{ state: 'kept', evidence: [{ tool_use_id: 'toolu_1', at: at(1) }] }]);
     expect(session.events).toEqual(['kept']);
+  });
+
+  test('a journal that was rewritten meanwhile is read from its start: no deed is missed', () => {
+    const session = new Session().promises().does(START, outcome([deed({ action: 'commit' })]));
+    session.settles();
+    session.does(pushed());
+    const file = journalFile(session.ledger, session.id);
+    const longer = readFileSync(file, 'utf8').replaceAll('"kind"', '                    "kind"');
+    writeFileSync(`${file}.new`, longer);
+    renameSync(`${file}.new`, file);
+    expect(session.settles().seen.map((s) => s.deed.action)).toEqual(['commit', 'push']);
+    expect(session.closed).toMatchObject([{ state: 'kept' }]);
   });
 
   test('keeps nothing by what came before it', () => {

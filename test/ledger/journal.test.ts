@@ -31,7 +31,7 @@ describe('a journal', () => {
   test('appending nothing makes no file', () => {
     const ledger = tempLedger();
     add(ledger);
-    expect(readSince(ledger, NAME, 0)).toEqual({ records: [], end: 0 });
+    expect(readSince(ledger, NAME, 0)).toEqual({ records: [], end: 0, inode: 0 });
     expect(() => statSync(ledger.dir)).toThrow();
   });
 
@@ -73,7 +73,7 @@ describe('reading a part', () => {
     add(ledger, 'one');
     const { end } = readSince(ledger, NAME, 0);
     appendFileSync(journalFile(ledger, NAME), '{"v":1,"seq":2,"kind":"fa');
-    expect(readSince(ledger, NAME, end)).toEqual({ records: [], end });
+    expect(readSince(ledger, NAME, end)).toMatchObject({ records: [], end });
   });
 
   test('begins anew where the journal is shorter than the offset', () => {
