@@ -1,12 +1,8 @@
 /** troth config: the settings in force here, or what is wrong with the file. */
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { durationText } from '../config/durations.ts';
-import { readConfig } from '../config/read.ts';
-import { CONFIG_FILE, DEFAULTS, type Settings } from '../config/settings.ts';
-import { Refusal } from '../scaffold/refusal.ts';
-import { sourceAt } from './ledgers.ts';
+import { CONFIG_FILE, type Settings } from '../config/settings.ts';
 import { json, out, table } from './output.ts';
+import { settingsAt } from './settings.ts';
 
 export interface Options {
   cwd: string;
@@ -15,27 +11,15 @@ export interface Options {
 
 /** @throws Refusal where the file is not valid: hooks go on with what held before */
 export function config(options: Options): void {
-  const file = path.join(sourceAt(options.cwd).root, CONFIG_FILE);
-  const there = existsSync(file);
-  const settings = there ? settingsIn(file) : DEFAULTS;
+  const { file, there, settings } = settingsAt(options.cwd);
   const shown = asWritten(settings);
   if (options.json) return json({ file: there ? file : null, settings: shown });
   out(there ? file : `No ${CONFIG_FILE}: these are the defaults.`);
   out(table(['KEY', 'VALUE'], rows(shown)));
 }
 
-function settingsIn(file: string): Settings {
-  const { settings, fault } = readConfig(readFileSync(file, 'utf8'));
-  if (settings) return settings;
-  const { message, line, column } = fault;
-  throw new Refusal(file, message, 'Mend it there; until then the hooks go on with what held before.', {
-    line,
-    column,
-  });
-}
-
 /** As the file would have it: times are texts. */
-const asWritten = ({ mode, commitments }: Settings) => ({
+const asWritten = ({ mode, commitments, actions }: Settings) => ({
   mode,
   commitments: {
     ttl: durationText(commitments.ttl),
@@ -43,9 +27,12 @@ const asWritten = ({ mode, commitments }: Settings) => ({
     perSession: commitments.perSession,
     perRepository: commitments.perRepository,
   },
+  actions: Object.fromEntries(actions.map(({ name, say, do: deed }) => [name, { say, do: deed }])),
 });
 
 const rows = (value: object, above = ''): string[][] =>
   Object.entries(value).flatMap(([key, v]) =>
-    typeof v === 'object' && v !== null ? rows(v, `${above}${key}.`) : [[`${above}${key}`, String(v)]],
+    typeof v === 'object' && v !== null && !Array.isArray(v)
+      ? rows(v, `${above}${key}.`)
+      : [[`${above}${key}`, Array.isArray(v) ? v.join(', ') : String(v ?? '')]],
   );

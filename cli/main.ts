@@ -12,6 +12,7 @@ import { explain } from './explain.ts';
 import { EXIT, exitCodeOf, explainFailure, Usage } from './failures.ts';
 import { init } from './init.ts';
 import { out } from './output.ts';
+import { ownActionsAt } from './settings.ts';
 import { status } from './status.ts';
 
 declare const __TROTH_VERSION__: string;
@@ -63,15 +64,18 @@ function program(): Command {
     .command('explain')
     .argument('[text...]', 'what an agent said; from stdin where it is not given')
     .description('what a text promises and claims, what only looks like it, and why')
-    .action((text: string[]) => {
-      for (const line of explain(text.length > 0 ? text.join(' ') : stdin())) out(line);
+    .option('--cwd <dir>', 'a folder of the repository, whose own actions count', '.')
+    .action((text: string[], { cwd }: { cwd: string }) => {
+      const own = ownActionsAt(cwd);
+      for (const line of explain(text.length > 0 ? text.join(' ') : stdin(), { own })) out(line);
     });
   troth
     .command('classify')
     .requiredOption('--jsonl', 'lines {id, text} in on stdin, lines {id, statements} out')
     .description('read many texts')
-    .action(() => {
-      const lines = classifyLines(stdin());
+    .option('--cwd <dir>', 'a folder of the repository, whose own actions count', '.')
+    .action(({ cwd }: { cwd: string }) => {
+      const lines = classifyLines(stdin(), { own: ownActionsAt(cwd) });
       for (const { line } of lines) out(line);
       exit(lines.every((l) => l.ok) ? EXIT.fine : EXIT.found);
     });

@@ -46,7 +46,7 @@ function issueFault(issue: z.core.$ZodIssue, text: string): Fault {
 }
 
 function unknownKey(key: string, path: Path, text: string): Fault {
-  const known = KEYS[path.join('.')] ?? [];
+  const known = KEYS[path.join('.')] ?? KEYS[path.map((step, i) => (i === 1 ? '*' : step)).join('.')] ?? [];
   const meant = nearest(key, known);
   const hint = meant === null ? `known are ${known.join(', ')}` : `did you mean "${meant}"?`;
   const place = placeIn(text, [...path, key])?.key ?? 0;

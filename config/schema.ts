@@ -3,6 +3,7 @@
  * the others; its type goes into `settings.ts`, its words into `docs/config.md`.
  */
 import * as z from 'zod/mini';
+import { ACTION_KEYS, actions } from './actions.ts';
 import { durationOf, durationText } from './durations.ts';
 import { DEFAULTS, MODES, type Settings } from './settings.ts';
 
@@ -61,12 +62,14 @@ export const SCHEMA = z.strictObject(
   {
     mode: z._default(z.enum(MODES, `must be one of ${MODES.map((m) => `"${m}"`).join(', ')}`), DEFAULTS.mode),
     commitments: z._default(commitments, of),
+    actions: z._default(actions, []),
   },
   SECTION,
 ) satisfies z.ZodMiniType<Settings>;
 
-/** Where the schema's objects stand, with the keys that each knows: for the suggestion at an unknown one. */
+/** Where the schema's objects stand (`*`: under any name), with the keys that each knows: for the suggestion at an unknown one. */
 export const KEYS: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(SCHEMA.shape),
   commitments: Object.keys(written.shape),
+  ...ACTION_KEYS,
 };

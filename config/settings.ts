@@ -2,6 +2,7 @@
  * `config/`: what the person has decided, in `troth.config.json5`.
  * Rule: a config that cannot be read never breaks a session. The last good one, or these defaults, stand in for it.
  */
+import type { OwnAction } from '../actions/own.ts';
 
 /**
  * What becomes of a false word at the agent's stop: `observe` tells the person, `nudge` tells the agent, `enforce` does
@@ -22,6 +23,8 @@ export interface Settings {
     perSession: number;
     perRepository: number;
   };
+  /** The person's own actions, and further ways to say or do what Troth knows. */
+  actions: readonly OwnAction[];
 }
 
 const HOUR_MS = 3_600_000;
@@ -29,6 +32,7 @@ const HOUR_MS = 3_600_000;
 export const DEFAULTS: Settings = {
   mode: 'observe',
   commitments: { ttl: 6 * HOUR_MS, ceiling: 24 * HOUR_MS, perSession: 5, perRepository: 50 },
+  actions: [],
 };
 
 /** Below the repository's root. */

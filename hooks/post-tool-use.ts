@@ -1,4 +1,5 @@
 /** After a tool call, good or bad: its outcome is recorded, without its output. Runs beside the agent (`async`). */
+import { withOwn } from '../actions/own.ts';
 import type { ToolEvent } from '../domain/index.ts';
 import { type ToolCall, toolEvent } from '../evidence/index.ts';
 import { readSmallFile } from '../evidence/small-file.ts';
@@ -6,6 +7,7 @@ import { findRecent } from '../ledger/journal.ts';
 import { fileNameFor } from '../ledger/paths.ts';
 import { redact } from '../ledger/redact.ts';
 import { append, fault } from '../ledger/writer.ts';
+import { ownActionsOf } from './in-force.ts';
 import { type Job, launch } from './launch.ts';
 
 function afterTool(job: Job<'after-tool'>): Record<string, never> {
@@ -15,11 +17,11 @@ function afterTool(job: Job<'after-tool'>): Record<string, never> {
 }
 
 /** That a call ended is recorded even where reading it fails: a stop waits for it. */
-function eventOf(call: ToolCall, { writer }: Job<'after-tool'>): ToolEvent {
+function eventOf(call: ToolCall, job: Job<'after-tool'>): ToolEvent {
   try {
-    return toolEvent(call, { readFile: readSmallFile, redact });
+    return toolEvent(call, { readFile: readSmallFile, redact, actions: withOwn(ownActionsOf(job)) });
   } catch (error) {
-    fault(writer, error);
+    fault(job.writer, error);
     const { tool_use_id, tool, exit_code, duration_ms, background } = call;
     return {
       tool_use_id,

@@ -10,6 +10,7 @@ import { EMPTY, type Memory } from '../verdicts/memory.ts';
 import { type Judged, noticeOf } from '../verdicts/notice.ts';
 import { openCommitment, placeFor, readOpen, writeStep } from '../verdicts/shelves.ts';
 import type { Answer } from './claude-code.ts';
+import { ownActionsOf } from './in-force.ts';
 import { type Job, launch } from './launch.ts';
 import { settle, stepRecord, withCommitments } from './settle.ts';
 import { waitForOutcomes } from './wait.ts';
@@ -23,7 +24,7 @@ function stop(job: Job<'stop'>): Answer {
   const { intake, missing } = waitForOutcomes(job);
   const turn = { ...writer.context, blind: missing.length > 0 };
   const memory = settle(job, intake);
-  const { statements } = read(event.message);
+  const { statements } = read(event.message, { own: ownActionsOf(job) });
   const judged = statements
     .filter((s) => s.kind === 'claim')
     .map((claim): Judged => ({ claim, judgement: judge(claim, memory, turn) }));
@@ -60,7 +61,9 @@ const verdictRecord = ({ claim, judgement }: Judged, prompt: string | null): Bod
 
 /** Opens each promise once: one that stands open already is restated, one done in this very turn is no promise. */
 function openAll(statements: readonly Statement[], memory: Memory, writer: Writer, ledger: Ledger): Body[] {
-  const promises = statements.filter((s) => s.kind === 'commitment' && !justDone(s, memory.seen, writer.context.prompt_id));
+  const promises = statements.filter(
+    (s) => s.kind === 'commitment' && !justDone(s, memory.seen, writer.context.prompt_id),
+  );
   if (promises.length === 0) return [];
   for (const target of ledger.fallback ? [ledger, ledger.fallback] : [ledger]) {
     try {

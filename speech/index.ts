@@ -1,6 +1,5 @@
 /** Text to statements: all that an agent's final message promises and claims, and what looked like it and is not, with the reasons. */
 import type { Action } from '../actions/action.ts';
-import { ACTIONS } from '../actions/index.ts';
 import type { Reading } from '../domain/index.ts';
 import { factsOf } from './asked.ts';
 import { blocksOf } from './blocks.ts';
@@ -25,8 +24,11 @@ const END = 8 * 1024;
 
 const CLAIMS = [claimsIn, resultsIn, statesIn, placesIn, rowsIn, finishedIn];
 
-export function read(message: string, options: { actions?: readonly Action[] } = {}): Reading {
-  const lex = lexiconOf(options.actions ?? ACTIONS);
+const NOTHING_OWN: readonly Action[] = [];
+
+/** `own`: actions of the person's own (`actions/own.ts`), beside the table's. */
+export function read(message: string, { own = NOTHING_OWN }: { own?: readonly Action[] } = {}): Reading {
+  const lex = lexiconOf(own);
   if (message.length <= LONGEST) return readPart(message, lex, 0, true);
   const head = message.slice(0, lineBreakBefore(message, LONGEST - END));
   const from = lineBreakBefore(message, message.length - END);

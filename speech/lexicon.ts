@@ -77,21 +77,40 @@ const REMEMBERED = 20_000;
 
 const cache = new WeakMap<readonly Action[], Lexicon>();
 
-export function lexiconOf(actions: readonly Action[]): Lexicon {
-  const known = cache.get(actions);
+/** `own`: actions of the person's own, which are asked before the table's. */
+export function lexiconOf(own: readonly Action[]): Lexicon {
+  const known = cache.get(own);
   if (known) return known;
-  const made = makeLexicon(actions);
-  cache.set(actions, made);
+  const made = makeLexicon(own);
+  cache.set(own, made);
   return made;
 }
 
-function makeLexicon(actions: readonly Action[]): Lexicon {
-  const table = actions === ACTIONS && typeof __TABLE__ !== 'undefined' ? __TABLE__ : tableOf(actions);
+/** Some actions, and the table of theirs. */
+interface Layer {
+  actions: readonly Action[];
+  table: Table;
+}
+
+const built = (): Layer => ({
+  actions: ACTIONS,
+  table: typeof __TABLE__ === 'undefined' ? tableOf(ACTIONS) : __TABLE__,
+});
+
+function makeLexicon(own: readonly Action[]): Lexicon {
+  const layers = own.length === 0 ? [built()] : [{ actions: own, table: tableOf(own) }, built()];
   const forms = new Map<string, Form | undefined>();
   const senses = new Map<string, readonly VerbSense[]>();
-  const known = (base: string): boolean => entryOf(table.verbs[base.charAt(0)], base) !== undefined;
+  const known = (base: string): boolean =>
+    layers.some(({ table }) => entryOf(table.verbs[base.charAt(0)], base) !== undefined);
   const results = new Map<string, Action | undefined>();
-  const numbered = (lines: string, name: string): Action | undefined => actions[Number(entryOf(lines, name) ?? -1)];
+  const numbered = (lines: 'results' | 'commands', name: string): Action | undefined => {
+    for (const { actions, table } of layers) {
+      const number = entryOf(table[lines], name);
+      if (number !== undefined) return actions[Number(number)];
+    }
+    return undefined;
+  };
   return {
     form: (word) => {
       if (forms.has(word)) return forms.get(word);
@@ -102,25 +121,31 @@ function makeLexicon(actions: readonly Action[]): Lexicon {
     senses: (lemma) => {
       let list = senses.get(lemma);
       if (!list) {
-        list = sensesOf(table, actions, lemma);
+        list = layers.flatMap((layer) => sensesOf(layer, lemma));
         senses.set(lemma, list);
       }
       return list;
     },
-    action: (name) => actions.find((action) => action.name === name),
-    object: (action) => table.objects[actions.indexOf(action)] ?? 'name',
+    action: (name) => ACTIONS.find((action) => action.name === name),
+    object: ({ name }) => objectKind(layers, name),
     result: (words) => {
       let action = results.get(words);
       if (action || results.has(words)) return action;
-      action = numbered(table.results, words);
+      action = numbered('results', words);
       if (results.size < REMEMBERED) results.set(words, action);
       return action;
     },
-    command: (line) => commandAction((start) => numbered(table.commands, start), line),
+    command: (line) => commandAction((start) => numbered('commands', start), line),
   };
 }
 
-function sensesOf(table: Table, actions: readonly Action[], lemma: string): readonly VerbSense[] {
+/** What the table says of an action holds for a person's further ways to say it. */
+function objectKind(layers: readonly Layer[], name: string): ObjectKind {
+  const { actions, table } = layers.findLast((layer) => layer.actions.some((a) => a.name === name)) as Layer;
+  return table.objects[actions.findIndex((a) => a.name === name)] ?? 'name';
+}
+
+function sensesOf({ actions, table }: Layer, lemma: string): readonly VerbSense[] {
   const refs = entryOf(table.verbs[lemma.charAt(0)], lemma);
   if (refs === undefined) return [];
   return refs.split(',').map((ref) => {

@@ -1,5 +1,6 @@
 /** Whether a deed is of the kind that a statement speaks of, and done to the same object. */
 import { ACTIONS } from '../actions/index.ts';
+import { isBuiltIn } from '../actions/own.ts';
 import type { ActionName, Deed } from '../domain/index.ts';
 
 /** Said of code without naming a file, these are done by making and removing files as well; a look, by running things. */
@@ -34,9 +35,12 @@ const IN_SCRIPTS: ReadonlySet<ActionName> = new Set([
   'release',
 ]);
 
-/** Whether one of these deeds may have done the action out of sight; of a command that is not named, any command may. */
+/**
+ * Whether one of these deeds may have done the action out of sight: a script may do what only the person's config knows,
+ * and of a command that is not named, any command may.
+ */
 export function mayHide(action: ActionName, deeds: readonly Deed[]): boolean {
-  if (IN_SCRIPTS.has(action)) return deeds.some(isOpaque);
+  if (IN_SCRIPTS.has(action) || !isBuiltIn(action)) return deeds.some(isOpaque);
   return action === 'run-command' && deeds.some((deed) => deed.outcome !== 'not-run');
 }
 

@@ -1,4 +1,5 @@
 /** What the person is told at the end of a turn: one notice of at most two lines, and only when something is wrong. */
+import { isBuiltIn } from '../actions/own.ts';
 import type { ActionName, Judgement, Statement } from '../domain/index.ts';
 import { cut } from './cut.ts';
 
@@ -7,7 +8,6 @@ export interface Judged {
   judgement: Judgement;
 }
 
-/** "Not seen" is told only of acts that a tool call always shows; an edit or a look has too many other ways. */
 const SHOWN_BY_A_CALL: ReadonlySet<ActionName> = new Set([
   'run-tests',
   'commit',
@@ -19,10 +19,13 @@ const SHOWN_BY_A_CALL: ReadonlySet<ActionName> = new Set([
   'release',
 ]);
 
+/** "Not seen" is told only of acts that a tool call always shows; an edit or a look has too many other ways. */
+const isShown = (action: ActionName): boolean => SHOWN_BY_A_CALL.has(action) || !isBuiltIn(action);
+
 /** `null` is silence, and silence is the success message. */
 export function noticeOf(judged: readonly Judged[]): string | null {
   const wrong = judged.filter((j) => j.judgement.verdict === 'contradicted');
-  const unseen = judged.filter((j) => j.judgement.verdict === 'unsupported' && SHOWN_BY_A_CALL.has(j.claim.action));
+  const unseen = judged.filter((j) => j.judgement.verdict === 'unsupported' && isShown(j.claim.action));
   const first = wrong[0] ?? unseen[0];
   if (!first) return null;
   const more = wrong.length + unseen.length - 1;

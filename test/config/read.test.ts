@@ -22,6 +22,7 @@ describe('a config', () => {
     expect(readConfig(text).settings).toEqual({
       mode: 'nudge',
       commitments: { ttl: 1.5 * HOUR, ceiling: 48 * HOUR, perSession: 3, perRepository: 9 },
+      actions: [],
     });
   });
 

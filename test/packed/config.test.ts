@@ -23,7 +23,11 @@ test('a good one is said nothing about, and troth config shows it', () => {
   expect(faults(dir)).toEqual([]);
   expect(JSON.parse(troth.ok(['config', '--json', '--cwd', dir]))).toEqual({
     file: path.join(dir, 'troth.config.json5'),
-    settings: { mode: 'nudge', commitments: { ttl: '90m', ceiling: '1d', perSession: 5, perRepository: 50 } },
+    settings: {
+      mode: 'nudge',
+      commitments: { ttl: '90m', ceiling: '1d', perSession: 5, perRepository: 50 },
+      actions: {},
+    },
   });
 });
 
