@@ -13,20 +13,10 @@ import { ARTICLES, HEDGES, NOW, SELF } from './en/words.ts';
 import { gateOf } from './gates.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
 import { objectOf } from './objects.ts';
+import { pointedBack, removesNamed, runsNamed } from './pointing.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
-import {
-  bare,
-  byMeans,
-  causative,
-  pointedBack,
-  relative,
-  removesNamed,
-  runsNamed,
-  setGoing,
-  taken,
-  unnamed,
-} from './unnamed.ts';
+import { bare, byMeans, causative, relative, setGoing, taken, unnamed } from './unnamed.ts';
 
 /** More promises than a sentence holds: a stutter, not speech. */
 const MOST = 12;

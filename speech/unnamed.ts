@@ -1,9 +1,7 @@
 /**
  * Rule: a promised deed that the table of actions does not know is a deed all the same where its verb leaves a trace and
- * has something that it acts on ("I'll drain node 5"); a deed that only points back ("doing that now") is the one before it.
+ * has something that it acts on ("I'll drain node 5").
  */
-
-import { listsAgenda } from './agenda.ts';
 import type { Deed } from './deeds.ts';
 import { chain, isVerb } from './deeds.ts';
 import { tracelessVerbs } from './en/acts.ts';
@@ -12,7 +10,7 @@ import { BASE, GERUND, PARTICIPLE } from './en/verbs.ts';
 import { ADVERBS, ARTICLES, COORDINATORS, isAdverb, PREPOSITIONS, PRONOUNS, SUBORDINATORS } from './en/words.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
 import { isPathToken } from './objects.ts';
-import { hasPhrase, type Scene, sentenceAt, textAt } from './scene.ts';
+import { type Scene, sentenceAt, textAt } from './scene.ts';
 import { objectFirst } from './standing.ts';
 import type { Token } from './tokens.ts';
 
@@ -83,53 +81,6 @@ function actsOn(tokens: readonly Token[], deed: Deed): boolean {
   // "click through all the pages"
   if (first.text === 'through') return ARTICLES.has(textAt(tokens, at + 1));
   return !PREPOSITIONS.has(first.text) && !SUBORDINATORS.has(first.text) && !isAdverb(first.text);
-}
-
-const POINTING = /^(?:that|this|it|so|those|these|them|both|same|first|second|one|ones|now|next)$/;
-/** "That's what I'll do next": the deed named in the sentence before. */
-const saysWhat = (tokens: readonly Token[], anchor: number): boolean =>
-  textAt(tokens, anchor - 1) === 'what' && /^(?:is|'s)$/.test(textAt(tokens, anchor - 2));
-
-const DOERS = /^(?:do|tackle|start|take|handle|begin|pick|address)$/;
-
-/** "I forgot to delete the shim. Doing that now.": what "that" stands for is the last deed named before it. */
-export function pointedBack(scene: Scene, deed: Deed, anchor: number): Meaning | null {
-  if (!DOERS.test(deed.lemma)) return null;
-  const { tokens, block } = sentenceAt(scene);
-  const words = tokens.slice(deed.from, deed.to).filter((token) => token.kind !== 'punct' && !ARTICLES.has(token.text));
-  const pointer = tokens[deed.from];
-  const edit = scene.lex.action('edit');
-  // "I'll take up 4 when 3 is through", "I'll do `match` next", "I'll do the same for `b.ts`": a piece of the work
-  const piece = words.find(
-    (word) => word.kind === 'code' || !/^(?:up|on|same|for|in|number|step|item|point|task|part)$/.test(word.text),
-  );
-  const names =
-    piece?.kind === 'code' ||
-    /^\d+$/.test(piece?.text ?? '') ||
-    (words[0]?.text === 'same' && piece?.kind === 'word' && words.length > 2);
-  if (names && edit && !scene.lex.command(piece?.text ?? '')) return { action: edit, from: deed.from, to: deed.to };
-  // "I'll do the other two next"
-  const counted = words.some((word) => /^(?:two|three|four|five|six|remaining)$/.test(word.text));
-  if (edit && deed.lemma === 'do' && counted && words.length <= 4 && !words.some((word) => word.text === 'things'))
-    return { action: edit, from: deed.from, to: deed.to };
-  // "Step two, the input code, I'll do next"
-  if (
-    edit &&
-    deed.lemma === 'do' &&
-    words.every((word) => ADVERBS.has(word.text)) &&
-    textAt(tokens, anchor - 1) === ',' &&
-    anchor > 3
-  )
-    return { action: edit, from: 0, to: 0 };
-  const what = saysWhat(tokens, anchor);
-  if (!what && (pointer?.kind !== 'word' || !(POINTING.test(pointer.text) || POINTING.test(words[0]?.text ?? ''))))
-    return null;
-  const here = lastDeed(scene, tokens, anchor);
-  if (here) return here;
-  const before = scene.sentences[scene.at - 1];
-  // What was listed just now as to be done is promised already.
-  if (!before || before.block !== block || listsAgenda(scene, scene.at - 1)) return null;
-  return lastDeed(scene, before.tokens, before.tokens.length);
 }
 
 /** ", which I'll clean up now": the deed's object stands before "which". */
@@ -232,70 +183,6 @@ export function taken(scene: Scene, deed: Deed): Meaning | null {
   )
     return null;
   return edit && at > deed.from + 1 ? { action: edit, from: deed.from, to: at } : null;
-}
-
-/** "`tmp/old` goes next, removing it now": a file named just before is what is removed. */
-export function removesNamed(scene: Scene, deed: Deed, anchor: number): Meaning | null {
-  if (
-    !/^(?:remove|drop|clear|wipe)$/.test(deed.lemma) ||
-    !/^(?:it|them|both|those)$/.test(textAt(sentenceAt(scene).tokens, deed.from))
-  )
-    return null;
-  const { tokens, block } = sentenceAt(scene);
-  const before = scene.sentences[scene.at - 1];
-  const action = scene.lex.action('delete');
-  const near = [...(before && before.block === block ? before.tokens : []), ...tokens.slice(0, anchor)];
-  const named = near.some((token) => isPathToken(token, scene.source));
-  return named && action ? { action, from: deed.from, to: deed.to } : null;
-}
-
-/** "The linter goes first. Running it now": what is run is the last check named before. */
-export function runsNamed(scene: Scene, deed: Deed, anchor: number): Meaning | null {
-  if (!/^(?:run|rerun|re-run|execute|repeat|start)$/.test(deed.lemma)) return null;
-  const { tokens, block } = sentenceAt(scene);
-  if (!/^(?:it|them|that|this|both)$/.test(textAt(tokens, deed.from))) return null;
-  const before = scene.sentences[scene.at - 1];
-  const again = hasPhrase(tokens, 'again', deed.from);
-  const further = again ? scene.sentences.slice(Math.max(0, scene.at - 4), Math.max(0, scene.at - 1)).reverse() : [];
-  for (const stretch of [
-    tokens.slice(0, Math.max(anchor, deed.at)),
-    before && (before.block === block || again) ? before.tokens : [],
-    ...further.map((sentence) => sentence.tokens),
-  ])
-    for (let i = stretch.length - 1; i >= 0; i--) {
-      const token = stretch[i] as Token;
-      const action =
-        token.kind === 'code'
-          ? scene.lex.command(token.text)
-          : token.kind === 'word' && !/^targets?$/.test(token.text)
-            ? scene.lex.result(token.text)
-            : undefined;
-      if (action) return { action, from: deed.from, to: deed.to };
-    }
-  return null;
-}
-
-/** The last "to delete the shim", "delete the shim" or "deleting the shim" before `end`. */
-function lastDeed(scene: Scene, tokens: Token[], end: number): Meaning | null {
-  for (let i = end - 1; i >= 0; i--) {
-    const before = textAt(tokens, i - 1);
-    const opens = i === 0 || /^(?:to|is|are|not|[:,;—])$/.test(before);
-    // "the branch gets rebased"
-    const undergone = (/^(?:gets?|be)$/.test(before) || notYet(tokens, i)) && isVerb(scene.lex, tokens[i], PARTICIPLE);
-    if (!undergone && (!opens || !isVerb(scene.lex, tokens[i], BASE | GERUND))) continue;
-    const [first] = chain(scene.lex, tokens, i, end, undergone ? PARTICIPLE : BASE | GERUND);
-    const deed = first && undergone ? { ...first, from: 0, to: i - 1 } : first;
-    const meaning = deed && meaningOf(scene.lex, tokens, deed, scene.source, 'commitment');
-    // The object stands in another sentence: what is promised names none itself.
-    if (meaning) return { action: meaning.action, from: 0, to: 0 };
-  }
-  return null;
-}
-
-/** "The branch is not pushed yet", "the docs have not been updated". */
-function notYet(tokens: readonly Token[], at: number): boolean {
-  const i = textAt(tokens, at - 1) === 'been' || textAt(tokens, at - 1) === 'yet' ? at - 2 : at - 1;
-  return textAt(tokens, i) === 'not' && /^(?:is|are|was|were|has|have)$/.test(textAt(tokens, i - 1));
 }
 
 /** "I'll get the dashboard updated and committed": the deeds are the participles behind their object. */
