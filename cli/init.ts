@@ -3,9 +3,10 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { confirm, isCancel } from '@clack/prompts';
 import pc from 'picocolors';
-import { carryOut, plan } from '../scaffold/init.ts';
+import { carryOut, ledgerFor, plan } from '../scaffold/init.ts';
 import { type Change, pending } from '../scaffold/plan.ts';
 import { EXIT, Usage } from './failures.ts';
+import { type Migrated, migrate, migratedRow, planLine, plannedMigrations, tellMigrated } from './migrating.ts';
 import { json, out } from './output.ts';
 
 export interface Options {
@@ -25,19 +26,24 @@ export async function init(target: string, options: Options, hooksDir: string, v
   const made = plan(dir, hooksDir, version);
   const todo = pending(made);
   const notes = made.changes.flatMap((c) => c.note ?? []);
+  const ledger = ledgerFor(dir);
+  const migrations = plannedMigrations(ledger);
   if (!options.json) {
     for (const change of todo) out(`${pc.green(word(change))} ${change.path}`);
+    for (const planned of migrations) out(planLine(planned));
     for (const note of notes) out(`${pc.yellow('note')} ${note}`);
   }
-  if (todo.length > 0 && !options.dryRun) {
-    if (!options.yes && !(await agreed())) {
+  let migrated: Migrated = { ran: [], code: EXIT.fine };
+  if (!options.dryRun) {
+    if (todo.length + migrations.length > 0 && !options.yes && !(await agreed())) {
       out('Nothing was written.');
       return EXIT.found;
     }
-    carryOut(made, hooksDir);
+    if (todo.length > 0) carryOut(made, hooksDir);
+    migrated = migrate(ledger, version); // after the hooks: what they write now is of today's shape
   }
-  report(dir, version, todo, notes, options);
-  return EXIT.fine;
+  report(dir, version, { todo, notes, planned: migrations, migrated }, options);
+  return migrated.code;
 }
 
 async function agreed(): Promise<boolean> {
@@ -50,12 +56,21 @@ async function agreed(): Promise<boolean> {
   return !isCancel(answer) && answer;
 }
 
-function report(dir: string, version: string, todo: Change[], notes: string[], options: Options): void {
+interface Outcome {
+  todo: Change[];
+  notes: string[];
+  planned: ReturnType<typeof plannedMigrations>;
+  migrated: Migrated;
+}
+
+function report(dir: string, version: string, { todo, notes, planned, migrated }: Outcome, options: Options): void {
   if (options.json) {
     const changes = todo.map((c) => ({ path: c.path, change: word(c) }));
-    return json({ dir, version, dry_run: options.dryRun === true, changes, notes });
+    const migrations = options.dryRun ? planned : migrated.ran.map(migratedRow);
+    return json({ dir, version, dry_run: options.dryRun === true, changes, notes, migrations });
   }
-  if (todo.length === 0) return out(`Troth ${version} is in place in ${dir}: nothing to change.`);
+  tellMigrated(migrated);
+  if (todo.length + planned.length === 0) return out(`Troth ${version} is in place in ${dir}: nothing to change.`);
   if (options.dryRun) return out(`A dry run: nothing was written in ${dir}.`);
   out(`Troth ${version} is live in ${dir} from the next Claude Code session on.`);
   out('See what was said and done: npx troth status');

@@ -11,6 +11,7 @@ import { config } from './config.ts';
 import { explain } from './explain.ts';
 import { EXIT, exitCodeOf, explainFailure, Usage } from './failures.ts';
 import { init } from './init.ts';
+import { migrations, retry, skip, undo } from './migrations.ts';
 import { out } from './output.ts';
 import { ownActionsAt } from './settings.ts';
 import { status } from './status.ts';
@@ -29,7 +30,7 @@ function program(): Command {
     .version(__TROTH_VERSION__, '-V, --version')
     .addHelpText(
       'after',
-      '\nExit codes: 0 fine, 1 found something (checks), 2 usage, 3 refused a file of yours, 4 own fault.\nTROTH_OFF=1 switches every hook off. NO_COLOR=1 switches colours off.',
+      '\nExit codes: 0 fine, 1 found something (checks), 2 usage, 3 refused a file of yours, 4 own fault, 5 another Troth is at work.\nTROTH_OFF=1 switches every hook off. NO_COLOR=1 switches colours off.',
     )
     .exitOverride();
 
@@ -60,6 +61,19 @@ function program(): Command {
   reading('audit', 'every record of the ledger, oldest first')
     .option('--session <id>', 'only this session')
     .action(audit);
+  const migrationsCommand = reading(
+    'migrations',
+    'data migrations and their states; undo, skip and retry by id',
+  ).action((options) => exit(migrations(options)));
+  const byId = (name: string, description: string): Command =>
+    migrationsCommand.command(name).argument('<id>', 'as `troth migrations` lists it').description(description);
+  byId('undo', 'restore what it replaced, where nothing has changed since').action((id, _, command) =>
+    exit(undo(id, command.optsWithGlobals(), __TROTH_VERSION__)),
+  );
+  byId('skip', 'never run it').action((id, _, command) => skip(id, command.optsWithGlobals(), __TROTH_VERSION__));
+  byId('retry', 'run a skipped one at the next upgrade').action((id, _, command) =>
+    retry(id, command.optsWithGlobals()),
+  );
   troth
     .command('explain')
     .argument('[text...]', 'what an agent said; from stdin where it is not given')

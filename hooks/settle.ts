@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { Commitment } from '../domain/index.ts';
 import { moveDocument, quarantine } from '../ledger/documents.ts';
 import { ensureFolder } from '../ledger/folders.ts';
+import { isNewer } from '../ledger/format.ts';
 import { withLock } from '../ledger/lock.ts';
 import { fileNameFor, type Ledger } from '../ledger/paths.ts';
 import type { Body } from '../ledger/records.ts';
@@ -83,7 +84,8 @@ export const openCommitments = (ledger: Ledger, writer: Writer): Commitment[] =>
 /** Of one ledger; what cannot be read is moved out of the way, with the reason on record. */
 function openOf(ledger: Ledger, writer: Writer): Commitment[] {
   const { found, unreadable } = readOpen(ledger);
-  for (const { file, reason } of unreadable) {
+  // What a newer version wrote is no damage.
+  for (const { file, reason } of unreadable.length > 0 && isNewer(ledger) ? [] : unreadable) {
     try {
       const target = quarantine(ledger, OPEN, file, writer.clock());
       fault(writer, `unreadable commitment moved to ${target}: ${reason}`);

@@ -1,5 +1,15 @@
 /** One writer at a time, across processes: a file made with `wx`. Held for less than a millisecond, so waiting is short. */
-import { closeSync, linkSync, openSync, readFileSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  utimesSync,
+  writeSync,
+} from 'node:fs';
 import { PRIVATE_FILE } from './folders.ts';
 
 /** A lock this old belongs to a process that died with it. */
@@ -26,9 +36,35 @@ export function withLock<T>(file: string, work: (held: boolean) => T): T {
   }
 }
 
+/** A lock that is held for long, by a command. */
+export interface Held {
+  /** Says that its owner is alive: to be called more often than the lock's age limit. */
+  beat(): void;
+  release(): void;
+}
+
+/**
+ * Takes a lock for work that takes long, at once or not at all.
+ * @param staleMs the age, since its last beat, from which on its owner counts as dead
+ * @returns `null` where another process holds it
+ */
+export function hold(file: string, staleMs: number): Held | null {
+  const mark = markOf();
+  for (let tries = 0; !create(file, mark); tries++) {
+    breakStale(file, staleMs);
+    if (tries > 0) return null;
+  }
+  return {
+    beat: () => utimesSync(file, new Date(), new Date()),
+    release: () => release(file, mark),
+  };
+}
+
+const markOf = (): string => `${process.pid} ${process.hrtime.bigint()}`;
+
 /** @returns what tells our lock from another's, or `null` where patience ended */
 function take(file: string): string | null {
-  const mark = `${process.pid} ${process.hrtime.bigint()}`;
+  const mark = markOf();
   const until = Date.now() + PATIENCE_MS;
   for (let wait = 1; ; wait = Math.min(wait * 2, MOST_WAIT_MS)) {
     if (create(file, mark)) return mark;
@@ -58,7 +94,7 @@ function create(file: string, mark: string): boolean {
 }
 
 /** Also one from the future, which a clock that was set back leaves. */
-const isStale = (mtimeMs: number): boolean => Math.abs(Date.now() - mtimeMs) >= STALE_MS;
+const isStale = (mtimeMs: number, staleMs: number): boolean => Math.abs(Date.now() - mtimeMs) >= staleMs;
 
 /** Its process was killed while it held the lock. Misses: a process of another machine or container; time tells those. */
 function isOrphan(file: string): boolean {
@@ -72,14 +108,14 @@ function isOrphan(file: string): boolean {
 }
 
 /** Moved aside before it is deleted: of two that see the same stale lock only one succeeds in moving it. */
-function breakStale(file: string): void {
+function breakStale(file: string, staleMs = STALE_MS): void {
   const stat = statSync(file, { throwIfNoEntry: false });
-  if (!stat || !(isStale(stat.mtimeMs) || isOrphan(file))) return;
+  if (!stat || !(isStale(stat.mtimeMs, staleMs) || isOrphan(file))) return;
   const aside = `${file}.${process.pid}`;
   try {
     renameSync(file, aside);
     // Broken and taken anew by another between the look and the move: then it goes back.
-    if (!isStale(statSync(aside).mtimeMs) && !isOrphan(aside)) linkSync(aside, file);
+    if (!isStale(statSync(aside).mtimeMs, staleMs) && !isOrphan(aside)) linkSync(aside, file);
     unlinkSync(aside);
   } catch {
     // another process was first

@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { EXIT, exitCodeOf, explainFailure, Usage } from '../../cli/failures.ts';
+import { Busy, NewerLedger } from '../../migrators/migration.ts';
 import { placeOf, Refusal } from '../../scaffold/refusal.ts';
 
 describe('a failure', () => {
-  test('of the words on the command line is 2, of a user’s file 3, of Troth itself 4', () => {
+  test('of the words on the command line is 2, of a user’s file 3, of Troth itself 4, of another at work 5', () => {
     expect(exitCodeOf(new Usage('x'))).toBe(EXIT.usage);
     expect(exitCodeOf(new Refusal('f', 'x', 'y'))).toBe(EXIT.refused);
+    expect(exitCodeOf(new NewerLedger('f'))).toBe(EXIT.refused);
+    expect(exitCodeOf(new Busy('x'))).toBe(EXIT.busy);
     expect(exitCodeOf(new Error('x'))).toBe(EXIT.fault);
     expect(exitCodeOf('x')).toBe(EXIT.fault);
-    expect(EXIT).toEqual({ fine: 0, found: 1, usage: 2, refused: 3, fault: 4 });
+    expect(EXIT).toEqual({ fine: 0, found: 1, usage: 2, refused: 3, fault: 4, busy: 5 });
   });
 
   test('of a file says where, what, what to do, and that nothing was changed', () => {
@@ -18,6 +21,15 @@ describe('a failure', () => {
     );
     expect(explainFailure(new Refusal('/p/a', 'changed', 'Again.'))).toBe(
       'troth: /p/a: changed\n  Again.\n  Nothing was changed.',
+    );
+  });
+
+  test('of a newer ledger says which, that it is read, and what to use', () => {
+    expect(explainFailure(new NewerLedger('/p/format.json'))).toBe(
+      'troth: /p/format.json: was written by a newer Troth: this one only reads it\n  Use the newer one: npm install troth@latest\n  Nothing in the ledger was changed.',
+    );
+    expect(explainFailure(new Busy('another is at work'))).toBe(
+      'troth: another is at work\n  Try again when it is done.',
     );
   });
 
