@@ -15,10 +15,11 @@ import { migrations, retry, skip, undo } from './migrations.ts';
 import { out } from './output.ts';
 import { ownActionsAt } from './settings.ts';
 import { status } from './status.ts';
+import { uninstall } from './uninstall.ts';
 
 declare const __TROTH_VERSION__: string;
 
-const hooksDir = fileURLToPath(new URL('./hooks', import.meta.url));
+const source = { hooksDir: fileURLToPath(new URL('./hooks', import.meta.url)), version: __TROTH_VERSION__ };
 
 const exit = (code: number): void => {
   process.exitCode = code;
@@ -34,14 +35,24 @@ function program(): Command {
     )
     .exitOverride();
 
-  troth
-    .command('init')
-    .argument('[dir]', 'the project', '.')
-    .description('install the hooks into a project')
-    .option('-y, --yes', 'write without asking')
-    .option('-n, --dry-run', 'show what would be written, write nothing')
-    .option('--json', 'print what was done as JSON')
-    .action(async (dir, options) => exit(await init(dir, options, hooksDir, __TROTH_VERSION__)));
+  const changing = (name: string, description: string): Command =>
+    troth
+      .command(name)
+      .argument('[dir]', 'the project', '.')
+      .description(description)
+      .option('-y, --yes', 'do it without asking')
+      .option('-n, --dry-run', 'show what would be done, do nothing')
+      .option('--json', 'print what was done as JSON')
+      .option('--scope <scope>', 'project (committed), local (this checkout) or user (every project)');
+
+  changing('init', 'install the hooks into a project')
+    .option('--claude-md', 'put the block into CLAUDE.md also where it seems out of place')
+    .option('--no-claude-md', 'leave CLAUDE.md alone')
+    .action(async (dir, options) => exit(await init(dir, options, source)));
+  changing('uninstall', 'take out all that init put in; records leave the tree and are kept')
+    .option('--keep-ledger', 'leave the records where they are')
+    .option('--purge', 'destroy the records too')
+    .action(async (dir, options) => exit(await uninstall(dir, options, source)));
 
   const reading = (name: string, description: string): Command =>
     troth

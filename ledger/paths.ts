@@ -31,7 +31,7 @@ export function ledgerOf(root: string, env: Env = process.env): Ledger {
 }
 
 /** `$XDG_STATE_HOME/troth`, else `~/.local/state/troth`; `null` for somebody without a home. */
-function stateFolder(env: Env): string | null {
+export function stateFolder(env: Env): string | null {
   const xdg = env.XDG_STATE_HOME;
   if (xdg && path.isAbsolute(xdg)) return path.join(xdg, 'troth');
   const home = env.HOME || env.USERPROFILE;

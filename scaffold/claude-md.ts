@@ -1,6 +1,7 @@
 /**
  * One marked block in CLAUDE.md. Its begin marker holds the version and a hash of the block: one that the person edited
- * is theirs and stays. A begin without an end is refused: nobody can tell where the block stops.
+ * is theirs and stays. A begin without an end is refused: nobody can tell where the block stops. Taken out, the block
+ * leaves the bytes that were there before it.
  */
 import { sha256 } from '../ledger/hash.ts';
 import { CLAUDE_MD } from '../templates/claude-md.ts';
@@ -18,6 +19,12 @@ export interface BlockPlan {
   state: 'added' | 'current' | 'replaced' | 'kept-edited';
 }
 
+/** What was there before the block: no file at all, or what had to be put between the text and the block. */
+export interface BlockTrace {
+  created: boolean;
+  gap: string;
+}
+
 const hashOf = (body: string): string => sha256(body.replaceAll('\r\n', '\n').trim()).slice(0, 16);
 
 const blockOf = (version: string, eol: string): string =>
@@ -33,13 +40,53 @@ export function withBlock(file: string, text: string | null, version: string): B
   const block = blockOf(version, eol);
   if (text === null || text === '') return { text: block + eol, state: 'added' };
   const found = findBlock(file, text);
-  if (!found) {
-    const gap = text.endsWith(`${eol}${eol}`) ? '' : text.endsWith(eol) ? eol : eol + eol;
-    return { text: `${text}${gap}${block}${eol}`, state: 'added' };
-  }
+  if (!found) return { text: `${text}${gapBehind(text)}${block}${eol}`, state: 'added' };
   if (found.hash !== hashOf(found.body)) return { text, state: 'kept-edited' };
   if (found.hash === hashOf(CLAUDE_MD)) return { text, state: 'current' };
   return { text: text.slice(0, found.start) + block + text.slice(found.end), state: 'replaced' };
+}
+
+/** One empty line stands between the person's text and the block. */
+function gapBehind(text: string): string {
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  return text === '' || text.endsWith(`${eol}${eol}`) ? '' : text.endsWith(eol) ? eol : eol + eol;
+}
+
+/** What has to be known to take out again a block that is to be put behind this text. */
+export const traceOf = (text: string | null): BlockTrace => ({ created: text === null, gap: gapBehind(text ?? '') });
+
+/**
+ * CLAUDE.md without our block; `null` where nothing else is in it and init had made it; the same text where there is no
+ * block, or one that the person edited.
+ * @param trace what was there before, `null` where nobody knows: then one empty line before the block goes with it
+ * @throws Refusal
+ */
+export function withoutBlock(file: string, text: string, trace: BlockTrace | null): string | null {
+  const found = findBlock(file, text);
+  if (!found || found.hash !== hashOf(found.body)) return text;
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const gap = trace?.gap ?? eol;
+  const above = text.slice(0, found.start);
+  const below = text.slice(found.end).replace(/^\r?\n/, '');
+  if (below === '' && above === '') return trace?.created ? null : '';
+  const joined = above.endsWith(gap) ? above.slice(0, above.length - gap.length) : above;
+  // What somebody wrote behind the block must not end up on the last line of the text before it.
+  return joined + (below !== '' && joined !== '' && !joined.endsWith('\n') ? eol : '') + below;
+}
+
+/** Whether the block is there and was edited by the person. @throws Refusal */
+export function isEdited(file: string, text: string): boolean {
+  const found = findBlock(file, text);
+  return found !== null && found.hash !== hashOf(found.body);
+}
+
+/**
+ * Whether a file only passes on to others (`@AGENTS.md`), by its text: nothing in it but imports, headings and comments.
+ * A block in it would be the only words of its own.
+ */
+export function onlyImports(text: string): boolean {
+  const lines = text.split(/\r?\n/).filter((line) => !/^\s*(#.*|<!--.*-->)?\s*$/.test(line));
+  return lines.length > 0 && lines.every((line) => /^\s*(?:[-*]\s+)?@\S+\s*$/.test(line));
 }
 
 interface Found {

@@ -1,8 +1,22 @@
 /**
- * Edits JSON as text: what is put in takes the look of its neighbours, and no other byte changes. (`modify` of
- * jsonc-parser formats every line that it touches, other people's entries too.)
+ * Edits JSON as text: what is put in takes the look of its neighbours, what is taken out takes only its own comma and
+ * blanks along, and no other byte changes. (`modify` of jsonc-parser formats every line that it touches, other people's
+ * entries too.) Edits are made from one parse and applied together.
  */
 import type { Node } from 'jsonc-parser';
+
+/** UTF-16 offsets, half open. */
+export interface Edit {
+  from: number;
+  to: number;
+  put: string;
+}
+
+/** What is to be put into a list, or under `key` into an object. */
+export interface Child {
+  key?: string;
+  value: unknown;
+}
 
 interface Look {
   eol: string;
@@ -15,46 +29,70 @@ const lookOf = (text: string): Look => ({
   unit: /^([ \t]+)"/m.exec(text)?.[1] ?? '  ',
 });
 
-/** The text with `value` behind the last child of a list, or of an object under `key`. */
-export function withChild(text: string, parent: Node, value: unknown, key?: string): string {
+/** The text with edits, which do not overlap. */
+export function edited(text: string, edits: readonly Edit[]): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { from, to, put } of [...edits].sort((a, b) => a.from - b.from)) {
+    pieces.push(text.slice(at, from), put);
+    at = to;
+  }
+  return pieces.join('') + text.slice(at);
+}
+
+/** Puts children behind the last one of a list or an object. */
+export function append(text: string, parent: Node, children: readonly Child[]): Edit {
   const look = lookOf(text);
-  const name = key === undefined ? '' : `${JSON.stringify(key)}: `;
-  const end = parent.offset + parent.length - 1;
   const last = parent.children?.at(-1);
   if (!last) {
-    const inline = parent.parent !== undefined && !isSpread(text);
+    if (parent.parent !== undefined && !isSpread(text))
+      return setInside(parent, children.map((c) => render(c)).join(', '));
     const outer = indentAt(text, parent.offset);
-    const inner = outer + look.unit;
-    const put = inline
-      ? name + render(value)
-      : `${look.eol}${inner}${name}${render(value, look, inner)}${look.eol}${outer}`;
-    return splice(text, parent.offset + 1, end, put);
+    const inner = look.eol + outer + look.unit;
+    const lines = children.map((c) => inner + render(c, look, outer + look.unit));
+    return setInside(parent, `${lines.join(',')}${look.eol}${outer}`);
   }
-  const behind = last.offset + last.length;
   const own = ownLine(text, last.offset);
-  const put = own === null ? `, ${name}${render(value)}` : `,${look.eol}${own}${name}${render(value, look, own)}`;
-  return splice(text, behind, behind, put);
+  const put = children.map((c) => (own === null ? `, ${render(c)}` : `,${look.eol}${own}${render(c, look, own)}`));
+  return { from: endOf(last), to: endOf(last), put: put.join('') };
 }
 
-/** The text with `value` in a node's place. */
-export function withValue(text: string, node: Node, value: unknown): string {
-  const end = node.offset + node.length;
-  const spread = text.slice(node.offset, end).includes('\n');
-  return splice(
-    text,
-    node.offset,
-    end,
-    spread ? render(value, lookOf(text), indentAt(text, node.offset)) : render(value),
-  );
+/** Puts `value` in a node's place. */
+export function replace(text: string, node: Node, value: unknown): Edit {
+  const [from, to] = [node.offset, endOf(node)];
+  const spread = text.slice(from, to).includes('\n');
+  const put = spread ? render({ value }, lookOf(text), indentAt(text, from)) : render({ value });
+  return { from, to, put };
 }
 
-const splice = (text: string, from: number, to: number, put: string): string =>
-  text.slice(0, from) + put + text.slice(to);
+/** Takes some children, not all, out of a list or an object: what `append` put in goes to the byte. */
+export function without(parent: Node, gone: ReadonlySet<Node>): Edit[] {
+  const edits: Edit[] = [];
+  const children = parent.children ?? [];
+  for (let i = 0; i < children.length; i++) {
+    if (!gone.has(children[i] as Node)) continue;
+    const first = i;
+    while (i + 1 < children.length && gone.has(children[i + 1] as Node)) i++;
+    const [before, from, last, behind] = [children[first - 1], children[first], children[i], children[i + 1]];
+    if (before && last) edits.push({ from: endOf(before), to: endOf(last), put: '' });
+    else if (from && behind) edits.push({ from: from.offset, to: behind.offset, put: '' });
+  }
+  return edits;
+}
+
+/** Puts something else between a node's brackets. */
+export const setInside = (node: Node, put: string): Edit => ({ from: node.offset + 1, to: endOf(node) - 1, put });
+
+/** What stands between a node's brackets. */
+export const insideOf = (text: string, node: Node): string => text.slice(node.offset + 1, endOf(node) - 1);
+
+const endOf = (node: Node): number => node.offset + node.length;
 
 /** On one line; with a look and the indentation of its first line, on several. */
-function render(value: unknown, look?: Look, indent = ''): string {
-  if (!look) return JSON.stringify(value);
-  return JSON.stringify(value, null, look.unit).replaceAll('\n', look.eol + indent);
+function render({ key, value }: Child, look?: Look, indent = ''): string {
+  const name = key === undefined ? '' : `${JSON.stringify(key)}: `;
+  if (!look) return name + JSON.stringify(value);
+  return name + JSON.stringify(value, null, look.unit).replaceAll('\n', look.eol + indent);
 }
 
 /** Whether a file is written on several lines. */

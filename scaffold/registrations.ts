@@ -32,28 +32,59 @@ export const HOOK_FOLDER = '.claude/hooks/troth';
 export interface HookEntry {
   type: 'command';
   command: string;
-  args: string[];
+  args?: string[];
   timeout: number;
   async?: true;
 }
 
-/** Exec form: no shell, so no quoting; Claude Code puts the project's path in. */
-export const entryOf = (r: Registration): HookEntry => ({
-  type: 'command',
-  command: 'node',
-  args: [`\${CLAUDE_PROJECT_DIR}/${HOOK_FOLDER}/${r.hook}.cjs`],
-  timeout: r.timeout,
-  ...(r.async ? { async: true as const } : {}),
-});
+/** How hooks are registered here. */
+export interface Manner {
+  /** `exec`: program and arguments, no shell. `shell`: one quoted command, for a Claude Code older than `args`. */
+  form: 'exec' | 'shell';
+  /** The program, as it is found on the PATH that hooks get, or a stable absolute path. */
+  node: string;
+  /** The folder of the hook files, with `/`; `${CLAUDE_PROJECT_DIR}` stands for the project. */
+  folder: string;
+  /** What each hook is handed besides. */
+  more: readonly string[];
+}
 
-/** Whether an entry of settings.json runs one of our hooks: its script lies in our folder, however it is spelled. */
-export const isOurs = (entry: unknown): boolean => names(entry, `${HOOK_FOLDER}/`);
+export const PROJECT_MANNER: Manner = {
+  form: 'exec',
+  node: 'node',
+  folder: `\${CLAUDE_PROJECT_DIR}/${HOOK_FOLDER}`,
+  more: [],
+};
+
+export function entryOf(r: Registration, manner: Manner = PROJECT_MANNER): HookEntry {
+  const { form, node, folder, more } = manner;
+  const words = [`${folder}/${r.hook}.cjs`, ...more];
+  const beside = r.async ? { async: true as const } : {};
+  if (form === 'exec') return { type: 'command', command: node, args: words, timeout: r.timeout, ...beside };
+  return { type: 'command', command: [node, ...words].map(quoted).join(' '), timeout: r.timeout, ...beside };
+}
+
+/** A word of a shell command: variables are put in, all else is as it stands. */
+function quoted(word: string): string {
+  if (/^[\w./:-]+$/.test(word)) return word;
+  return `"${word.replaceAll(/["\\`]|\$(?!\{CLAUDE_PROJECT_DIR\})/g, '\\$&')}"`;
+}
+
+/** Any version's: one that was renamed is ours too. */
+const SCRIPT = /(?:^|[\\/])hooks[\\/]+troth[\\/]+([a-z-]+)\.cjs(?:["'\s]|$)/;
+
+/** Which hook of ours an entry of settings.json runs, however it is spelled; `null` for another's. */
+export function hookOf(entry: unknown): string | null {
+  const { command, args } = (entry ?? {}) as { command?: unknown; args?: unknown };
+  for (const word of [command, ...(Array.isArray(args) ? args : [])]) {
+    const hook = typeof word === 'string' ? SCRIPT.exec(word)?.[1] : undefined;
+    if (hook !== undefined) return hook;
+  }
+  return null;
+}
 
 /** Whether it runs this one. */
-export const runsHook = (entry: unknown, hook: string): boolean => names(entry, `${HOOK_FOLDER}/${hook}.cjs`);
+export const runsHook = (entry: unknown, hook: string): boolean => hookOf(entry) === hook;
 
-function names(entry: unknown, file: string): boolean {
-  const { command, args } = (entry ?? {}) as { command?: unknown; args?: unknown };
-  const words = [command, ...(Array.isArray(args) ? args : [])].filter((w): w is string => typeof w === 'string');
-  return words.some((w) => w.replaceAll('\\', '/').includes(file));
-}
+/** Whether an entry of settings.json runs one of our hooks. */
+export const isOurs = (entry: unknown): boolean => hookOf(entry) !== null;

@@ -190,29 +190,31 @@ describe('status', () => {
 });
 
 describe('init', () => {
+  const source = () => ({ hooksDir: builtHooks(), version: '1.0.0' });
+
   test('as a dry run prints the plan and writes nothing', async () => {
-    expect(await init(cwd, { dryRun: true }, builtHooks(), '1.0.0')).toBe(EXIT.fine);
+    expect(await init(cwd, { dryRun: true }, source())).toBe(EXIT.fine);
     expect(printed).toContain('create .claude/settings.json');
     expect(printed).toContain('nothing was written');
     expect(readdirSync(cwd)).toEqual([]);
   });
 
   test('without a terminal to ask in, and without --yes, writes nothing and says what to do', async () => {
-    await expect(init(cwd, {}, builtHooks(), '1.0.0')).rejects.toThrow(/--yes/);
+    await expect(init(cwd, {}, source())).rejects.toThrow(/--yes/);
     expect(readdirSync(cwd)).toEqual([]);
   });
 
   test('with --yes writes, and again finds all in place', async () => {
-    const hooks = builtHooks();
-    await init(cwd, { yes: true }, hooks, '1.0.0');
+    const from = source();
+    await init(cwd, { yes: true }, from);
     expect(existsSync(path.join(cwd, '.claude/settings.json'))).toBe(true);
     printed = '';
-    await init(cwd, {}, hooks, '1.0.0');
+    await init(cwd, {}, from);
     expect(printed).toBe(`Troth 1.0.0 is in place in ${cwd}: nothing to change.\n`);
   });
 
   test('as JSON says what it did', async () => {
-    await init(cwd, { yes: true, json: true }, builtHooks(), '1.0.0');
+    await init(cwd, { yes: true, json: true }, source());
     const { dir, dry_run, changes, notes } = JSON.parse(printed);
     expect({ dir, dry_run, notes }).toEqual({ dir: cwd, dry_run: false, notes: [] });
     expect(changes).toContainEqual({ path: 'CLAUDE.md', change: 'create' });
@@ -221,7 +223,7 @@ describe('init', () => {
   test('in a folder that is not there, or is a file, is a usage error', async () => {
     writeFileSync(path.join(cwd, 'file'), '');
     for (const name of ['nowhere', 'file']) {
-      await expect(init(path.join(cwd, name), { yes: true }, builtHooks(), '1.0.0')).rejects.toThrow(Usage);
+      await expect(init(path.join(cwd, name), { yes: true }, source())).rejects.toThrow(Usage);
     }
   });
 });

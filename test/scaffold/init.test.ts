@@ -8,137 +8,148 @@ import {
   rmSync,
   statSync,
   symlinkSync,
-  writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { apply } from '../../scaffold/apply.ts';
-import { carryOut, plan } from '../../scaffold/init.ts';
+import { carryOut } from '../../scaffold/init.ts';
+import { MANIFEST } from '../../scaffold/manifest.ts';
 import { pending } from '../../scaffold/plan.ts';
 import { Refusal } from '../../scaffold/refusal.ts';
 import { HOOK_NAMES } from '../../scaffold/registrations.ts';
 import { tempFolder } from '../support/folder.ts';
-import { builtHooks } from '../support/project.ts';
+import { everythingIn, Project } from '../support/project.ts';
 import { git } from '../support/scratch.ts';
 
 const SETTINGS = '.claude/settings.json';
 const HOOK = '.claude/hooks/troth/stop.cjs';
 
-const init = (dir: string, hooks: string, version = '1.0.0'): string[] => carryOut(plan(dir, hooks, version), hooks);
-const read = (dir: string, file: string): string => readFileSync(path.join(dir, file), 'utf8');
-function write(dir: string, file: string, text: string | Buffer): string {
-  const full = path.join(dir, file);
-  mkdirSync(path.dirname(full), { recursive: true });
-  writeFileSync(full, text);
-  return full;
-}
-/** Every file below a folder with its text, links and modes. */
-const everything = (dir: string): string[] =>
-  readdirSync(dir, { recursive: true, encoding: 'utf8' })
-    .sort()
-    .map((name) => {
-      const stat = lstatSync(path.join(dir, name));
-      return `${name} ${stat.mode} ${stat.isFile() ? read(dir, name) : ''}`;
-    });
-
 describe('init', () => {
-  test('writes the hooks, the block, the manifest, the ledger’s own .gitignore and, last of all, the registrations', () => {
-    const dir = tempFolder();
-    const hooks = builtHooks();
-    const written = init(dir, hooks);
-    expect(written).toEqual([
+  test('writes the manifest first, the registrations last, and between them all that these need', () => {
+    const p = new Project();
+    expect(p.init()).toEqual([
+      MANIFEST,
       '.troth/ledger/.gitignore',
       ...HOOK_NAMES.map((name) => `.claude/hooks/troth/${name}.cjs`),
       'CLAUDE.md',
-      '.troth/manifest.json',
       SETTINGS,
     ]);
-    expect(read(dir, HOOK)).toBe('// stop, first build\n');
-    expect(Object.keys(JSON.parse(read(dir, '.troth/manifest.json')).files)).toEqual(
+    expect(p.read(HOOK)).toBe('// stop, first build\n');
+    expect(Object.keys(JSON.parse(p.read(MANIFEST)).files)).toEqual(
       HOOK_NAMES.map((name) => `.claude/hooks/troth/${name}.cjs`),
     );
-    expect(statSync(path.join(dir, '.troth', 'ledger')).mode & 0o777).toBe(0o700);
-    expect(statSync(path.join(dir, '.troth/ledger/.gitignore')).mode & 0o777).toBe(0o600);
+    expect(statSync(p.file('.troth/ledger')).mode & 0o777).toBe(0o700);
+    expect(statSync(p.file('.troth/ledger/.gitignore')).mode & 0o777).toBe(0o600);
   });
 
   test('a second time changes nothing, not even a date', () => {
-    const dir = tempFolder();
-    const hooks = builtHooks();
-    init(dir, hooks);
-    const before = everything(dir);
-    const { mtimeMs } = statSync(path.join(dir, SETTINGS));
-    expect(init(dir, hooks)).toEqual([]);
-    expect(everything(dir)).toEqual(before);
-    expect(statSync(path.join(dir, SETTINGS)).mtimeMs).toBe(mtimeMs);
+    const p = new Project();
+    p.init();
+    const before = p.everything();
+    const { mtimeMs } = statSync(p.file(SETTINGS));
+    expect(p.init()).toEqual([]);
+    expect(p.everything()).toEqual(before);
+    expect(statSync(p.file(SETTINGS)).mtimeMs).toBe(mtimeMs);
   });
 
   test('planned and not carried out writes nothing', () => {
-    const dir = tempFolder();
-    plan(dir, builtHooks(), '1.0.0');
-    expect(readdirSync(dir)).toEqual([]);
+    const p = new Project();
+    p.plan();
+    expect(readdirSync(p.dir)).toEqual([]);
   });
 
   test('of a new version replaces its own hooks', () => {
-    const dir = tempFolder();
-    init(dir, builtHooks());
-    const written = init(dir, builtHooks('second'), '1.1.0');
-    expect(read(dir, HOOK)).toBe('// stop, second build\n');
-    expect(written).toContain('.troth/manifest.json');
+    const p = new Project();
+    p.init();
+    p.release('1.1.0', 'second');
+    const written = p.init();
+    expect(p.read(HOOK)).toBe('// stop, second build\n');
+    expect(written).toContain(MANIFEST);
     expect(written).not.toContain(SETTINGS);
-    expect(existsSync(path.join(dir, `${HOOK}.new`))).toBe(false);
+    expect(existsSync(p.file(`${HOOK}.new`))).toBe(false);
+  });
+
+  test('of an older version than the one that is installed is refused, with what to do', () => {
+    const p = new Project();
+    p.release('1.10.0', 'newer');
+    p.init();
+    const before = p.everything();
+    p.release('1.9.0', 'older');
+    expect(() => p.init()).toThrow(/written by Troth 1\.10\.0, which is newer/);
+    expect(p.everything()).toEqual(before);
   });
 
   test('that refuses a settings file leaves every byte of the project as it was', () => {
-    const dir = tempFolder();
-    write(dir, SETTINGS, '{\n  // mine\n}\n');
-    const before = everything(dir);
-    expect(() => init(dir, builtHooks())).toThrow(Refusal);
-    expect(everything(dir)).toEqual(before);
+    const p = new Project();
+    p.write(SETTINGS, '{\n  // mine\n}\n');
+    const before = p.everything();
+    expect(() => p.init()).toThrow(Refusal);
+    expect(p.everything()).toEqual(before);
   });
 
-  test.each(['CLAUDE.md', SETTINGS])('refuses a %s that is no UTF-8, whose bytes would be lost', (file) => {
-    const dir = tempFolder();
-    const latin = Buffer.from('{"name":"caf\xe9"}\n', 'latin1');
-    write(dir, file, latin);
-    expect(() => init(dir, builtHooks())).toThrow(/UTF-8/);
-    expect(readFileSync(path.join(dir, file))).toEqual(latin);
-    expect(existsSync(path.join(dir, '.troth'))).toBe(false);
+  test.each(['CLAUDE.md', SETTINGS])('refuses a %s that is no UTF-8, with the place of the first such byte', (file) => {
+    const p = new Project();
+    const latin = Buffer.from('{\n  "name": "caf\xe9"}\n', 'latin1');
+    p.write(file, latin);
+    expect(() => p.init()).toThrow(/UTF-8/);
+    try {
+      p.init();
+    } catch (error) {
+      expect(error).toMatchObject({ place: { line: 2, column: 15 } });
+    }
+    expect(readFileSync(p.file(file))).toEqual(latin);
+    expect(existsSync(p.file('.troth'))).toBe(false);
   });
 
   test('in a linked worktree puts the ledger into the main one', () => {
-    const base = tempFolder();
-    const main = path.join(base, 'main');
+    const main = path.join(tempFolder(), 'main');
     mkdirSync(main);
     git(main, 'init', '--quiet');
     git(main, 'commit', '--quiet', '--allow-empty', '-m', 'first');
-    const linked = path.join(base, 'linked');
+    const linked = path.join(path.dirname(main), 'linked');
     git(main, 'worktree', 'add', '--quiet', linked);
-    const hooks = builtHooks();
-    init(linked, hooks);
+    const p = new Project({ dir: linked });
+    p.init();
     expect(existsSync(path.join(main, '.troth/ledger/.gitignore'))).toBe(true);
     expect(existsSync(path.join(linked, '.troth/ledger'))).toBe(false);
     expect(existsSync(path.join(linked, HOOK))).toBe(true);
-    expect(init(linked, hooks)).toEqual([]);
+    expect(p.init()).toEqual([]);
+  });
+
+  test('keeps the scope that is there, and says how to move', () => {
+    const p = new Project();
+    p.init();
+    p.scope = 'local';
+    expect(() => p.init()).toThrow(/installed here with scope project, not local/);
   });
 });
 
 describe('a hook file that the person changed', () => {
-  test('stays, with this version’s beside it and a note', () => {
-    const dir = tempFolder();
-    const hooks = builtHooks();
-    init(dir, hooks);
-    write(dir, HOOK, '// mine\n');
-    const made = plan(dir, builtHooks('second'), '1.1.0');
-    const change = made.changes.find((c) => c.path === `${HOOK}.new`);
-    expect(change?.note).toContain('was changed by hand and stays');
-    const second = builtHooks('second');
-    init(dir, second, '1.1.0');
-    expect(read(dir, HOOK)).toBe('// mine\n');
-    expect(read(dir, `${HOOK}.new`)).toBe('// stop, second build\n');
-    expect(init(dir, second, '1.1.0')).toEqual([]);
-    init(dir, builtHooks('third'), '1.2.0');
-    expect(read(dir, HOOK)).toBe('// mine\n');
-    expect(read(dir, `${HOOK}.new`)).toBe('// stop, third build\n');
+  test('stays, with this version’s beside it, and that is said once', () => {
+    const p = new Project();
+    p.init();
+    p.write(HOOK, '// mine\n');
+    p.release('1.1.0', 'second');
+    expect(p.plan().notes).toMatchObject([{ text: expect.stringContaining('was changed by hand and stays') }]);
+    p.init();
+    expect(p.read(HOOK)).toBe('// mine\n');
+    expect(p.read(`${HOOK}.new`)).toBe('// stop, second build\n');
+    expect(p.plan().notes).toEqual([]);
+    expect(p.init()).toEqual([]);
+    p.release('1.2.0', 'third');
+    p.init();
+    expect(p.read(HOOK)).toBe('// mine\n');
+    expect(p.read(`${HOOK}.new`)).toBe('// stop, third build\n');
+  });
+
+  test('is ours again where the person took ours: what lay beside it goes', () => {
+    const p = new Project();
+    p.init();
+    p.write(HOOK, '// mine\n');
+    p.init();
+    p.write(HOOK, p.read(`${HOOK}.new`));
+    expect(p.init()).toEqual([`${HOOK}.new`]);
+    expect(existsSync(p.file(`${HOOK}.new`))).toBe(false);
   });
 
   test.each([
@@ -146,101 +157,219 @@ describe('a hook file that the person changed', () => {
     ['unreadable', '<<<<<<< ours\n'],
     ['of another shape', '{"version":1,"files":[]}'],
   ])('is taken for theirs where the manifest is %s: nobody can tell', (_, manifest) => {
-    const dir = tempFolder();
-    init(dir, builtHooks());
-    if (manifest === null) rmSync(path.join(dir, '.troth/manifest.json'));
-    else write(dir, '.troth/manifest.json', manifest);
-    init(dir, builtHooks('second'), '1.1.0');
-    expect(read(dir, HOOK)).toBe('// stop, first build\n');
-    expect(read(dir, `${HOOK}.new`)).toBe('// stop, second build\n');
+    const p = new Project();
+    p.init();
+    if (manifest === null) rmSync(p.file(MANIFEST));
+    else p.write(MANIFEST, manifest);
+    p.release('1.1.0', 'second');
+    p.init();
+    expect(p.read(HOOK)).toBe('// stop, first build\n');
+    expect(p.read(`${HOOK}.new`)).toBe('// stop, second build\n');
   });
 
   test('but that is this version’s to the byte is ours, manifest or not', () => {
-    const dir = tempFolder();
-    const hooks = builtHooks();
-    init(dir, hooks);
-    rmSync(path.join(dir, '.troth/manifest.json'));
-    expect(init(dir, hooks)).toEqual(['.troth/manifest.json']);
+    const p = new Project();
+    p.init();
+    rmSync(p.file(MANIFEST));
+    expect(p.init()).toEqual([MANIFEST]);
+  });
+
+  test('but that only git gave other line ends is ours, and is left so', () => {
+    const p = new Project();
+    p.init();
+    p.write(HOOK, p.read(HOOK).replaceAll('\n', '\r\n'));
+    expect(p.init()).toEqual([]);
+    p.release('1.1.0', 'second');
+    p.init();
+    expect(p.read(HOOK)).toBe('// stop, second build\n');
+  });
+});
+
+describe('a hook file', () => {
+  test('that is missing is put back', () => {
+    const p = new Project();
+    p.init();
+    rmSync(p.file(HOOK));
+    expect(p.init()).toEqual([HOOK]);
+  });
+
+  test('of two versions ago is still known: an upgrade was cut short', () => {
+    const p = new Project();
+    p.init();
+    const first = p.read(HOOK);
+    p.release('1.1.0', 'second');
+    p.init();
+    p.release('1.2.0', 'third');
+    p.init();
+    p.write(HOOK, first);
+    p.release('1.3.0', 'fourth');
+    p.init();
+    expect(p.read(HOOK)).toBe('// stop, fourth build\n');
+    expect(existsSync(p.file(`${HOOK}.new`))).toBe(false);
+  });
+});
+
+describe('CLAUDE.md', () => {
+  test.each([
+    ['only imports', { 'CLAUDE.md': '@AGENTS.md\n', 'AGENTS.md': '# Rules\n' }],
+    ['imports below a title', { 'CLAUDE.md': '# Project\n\n<!-- see -->\n- @docs/a.md\n@~/b.md\n' }],
+    ['is not there, and AGENTS.md is', { 'AGENTS.md': '# Rules\n' }],
+  ])('that %s is left alone, with a word on how to have the block', (_, files) => {
+    const p = new Project();
+    for (const [file, text] of Object.entries(files)) p.write(file, text);
+    expect(p.plan().notes).toMatchObject([{ remedy: expect.stringContaining('--claude-md') }]);
+    expect(p.init()).not.toContain('CLAUDE.md');
+    for (const [file, text] of Object.entries(files)) expect(p.read(file)).toBe(text);
+    expect(p.init()).toEqual([]);
+    p.release('1.1.0', 'second');
+    expect(p.init()).not.toContain('CLAUDE.md'); // an upgrade does not ask again
+    expect(p.init({ claudeMd: true })).toContain('CLAUDE.md');
+  });
+
+  test('with words of its own beside an import gets the block', () => {
+    const p = new Project();
+    p.write('CLAUDE.md', '@AGENTS.md\n\nUse pnpm.\n');
+    expect(p.init()).toContain('CLAUDE.md');
+  });
+
+  test('stays as it is where the person said no, also at the next upgrade', () => {
+    const p = new Project();
+    p.init({ claudeMd: false });
+    p.release('1.1.0', 'second');
+    p.init();
+    expect(existsSync(p.file('CLAUDE.md'))).toBe(false);
+  });
+
+  test('in .claude/ is the one that is used where it is the only one', () => {
+    const p = new Project();
+    p.write('.claude/CLAUDE.md', '# Mine\n');
+    expect(p.init()).toContain('.claude/CLAUDE.md');
+    expect(existsSync(p.file('CLAUDE.md'))).toBe(false);
   });
 });
 
 describe('applying a plan', () => {
   test('writes through a link: the link stays, its file keeps its mode', () => {
-    const dir = tempFolder();
-    const dotfiles = tempFolder();
-    const target = write(dotfiles, 'settings.json', '{"model":"opus"}\n');
+    const p = new Project();
+    const dotfiles = new Project();
+    const target = dotfiles.write('settings.json', '{"model":"opus"}\n');
     chmodSync(target, 0o600);
-    mkdirSync(path.join(dir, '.claude'));
-    symlinkSync(target, path.join(dir, SETTINGS));
-    init(dir, builtHooks());
-    expect(lstatSync(path.join(dir, SETTINGS)).isSymbolicLink()).toBe(true);
+    mkdirSync(p.file('.claude'));
+    symlinkSync(target, p.file(SETTINGS));
+    p.init();
+    expect(lstatSync(p.file(SETTINGS)).isSymbolicLink()).toBe(true);
     expect(JSON.parse(readFileSync(target, 'utf8'))).toMatchObject({ model: 'opus', hooks: { Stop: [{}] } });
     expect(statSync(target).mode & 0o777).toBe(0o600);
-    expect(readdirSync(dotfiles)).toEqual(['settings.json']);
+    expect(readdirSync(dotfiles.dir)).toEqual(['settings.json']);
+    p.uninstall();
+    expect(lstatSync(p.file(SETTINGS)).isSymbolicLink()).toBe(true);
+    expect(readFileSync(target, 'utf8')).toBe('{"model":"opus"}\n');
   });
 
   test('writes through a link to a file that is not there yet', () => {
-    const dir = tempFolder();
+    const p = new Project();
     const dotfiles = tempFolder();
-    symlinkSync(path.join(dotfiles, 'deep', 'CLAUDE.md'), path.join(dir, 'CLAUDE.md'));
-    init(dir, builtHooks());
-    expect(lstatSync(path.join(dir, 'CLAUDE.md')).isSymbolicLink()).toBe(true);
+    symlinkSync(path.join(dotfiles, 'deep', 'CLAUDE.md'), p.file('CLAUDE.md'));
+    p.init();
+    expect(lstatSync(p.file('CLAUDE.md')).isSymbolicLink()).toBe(true);
     expect(readFileSync(path.join(dotfiles, 'deep', 'CLAUDE.md'), 'utf8')).toContain('troth:begin');
   });
 
   test('keeps a mode that the umask would narrow', () => {
-    const dir = tempFolder();
-    chmodSync(write(dir, 'CLAUDE.md', '# Mine\n'), 0o666);
-    init(dir, builtHooks());
-    expect(statSync(path.join(dir, 'CLAUDE.md')).mode & 0o777).toBe(0o666);
+    const p = new Project();
+    chmodSync(p.write('CLAUDE.md', '# Mine\n'), 0o666);
+    p.init();
+    expect(statSync(p.file('CLAUDE.md')).mode & 0o777).toBe(0o666);
   });
 
-  test('is refused where a file changed since the plan was made, and nothing is written', () => {
-    const dir = tempFolder();
-    write(dir, 'CLAUDE.md', '# Mine\n');
-    const made = plan(dir, builtHooks(), '1.0.0');
-    write(dir, 'CLAUDE.md', '# Mine, and more\n');
-    const before = everything(dir);
-    expect(() => apply(made)).toThrow(Refusal);
-    expect(() => apply(made)).toThrow(/was changed by somebody else meanwhile/);
-    expect(everything(dir)).toEqual(before);
+  test.each<[string, (p: Project) => void]>([
+    ['changed', (p) => p.write('CLAUDE.md', '# Mine, and more\n')],
+    ['went away', (p) => rmSync(p.file('CLAUDE.md'))],
+  ])('is refused where a file %s since the plan was made, and nothing is written', (_, meanwhile) => {
+    const p = new Project();
+    p.write('CLAUDE.md', '# Mine\n');
+    const made = p.plan();
+    meanwhile(p);
+    const before = p.everything();
+    expect(() => apply(made, p.env)).toThrow(/was changed by somebody else meanwhile/);
+    expect(p.everything()).toEqual(before);
   });
 
-  test('is refused where a file appeared since, or went away', () => {
-    const dir = tempFolder();
-    const appeared = plan(dir, builtHooks(), '1.0.0');
-    write(dir, 'CLAUDE.md', '# New\n');
-    expect(() => apply(appeared)).toThrow(/meanwhile/);
-    const gone = plan(dir, builtHooks(), '1.0.0');
-    rmSync(path.join(dir, 'CLAUDE.md'));
-    expect(() => apply(gone)).toThrow(/meanwhile/);
+  test('that is out of date is made anew, and what the other wrote is in it', () => {
+    const p = new Project();
+    p.write('CLAUDE.md', '# Mine\n');
+    const made = p.plan();
+    p.write('CLAUDE.md', '# Mine, and more\n');
+    carryOut(made, p.plan, p.env);
+    expect(p.read('CLAUDE.md')).toMatch(/^# Mine, and more\n\n<!-- troth:begin/);
   });
 
-  test('leaves no draft behind, done or refused', () => {
-    const dir = tempFolder();
-    init(dir, builtHooks());
-    const made = plan(dir, builtHooks('second'), '1.1.0');
-    write(dir, '.claude/hooks/troth/stop.cjs', '// theirs\n');
-    expect(() => apply(made)).toThrow(/meanwhile/);
-    expect(everything(dir).filter((line) => line.includes('.troth-'))).toEqual([]);
+  test('clears away the drafts of a run that was killed', () => {
+    const p = new Project();
+    p.init();
+    p.write('.claude/.settings.json.troth-draft', '{"ho');
+    p.write('.claude/hooks/troth/.stop.cjs.troth-draft', '// st');
+    p.release('1.1.0', 'second');
+    p.init();
+    expect(p.everything().filter((line) => line.includes('draft'))).toEqual([]);
   });
 
   test('touches nothing that it has no business with', () => {
-    const dir = tempFolder();
-    write(dir, '.claude/hooks/theirs.sh', '#!/bin/sh\n');
-    write(dir, '.claude/settings.local.json', '{ "a": 1, }');
-    write(dir, 'src/a.ts', 'a');
-    const before = everything(dir);
-    init(dir, builtHooks());
-    for (const line of before.filter((l) => !l.startsWith('.claude 1'))) expect(everything(dir)).toContain(line);
+    const p = new Project();
+    p.write('.claude/hooks/theirs.sh', '#!/bin/sh\n');
+    p.write('.claude/settings.local.json', '{ "a": 1, }');
+    p.write('src/a.ts', 'a');
+    const before = p.everything();
+    p.init();
+    expect(p.everything()).toEqual(expect.arrayContaining(before));
+  });
+
+  test('keeps copies of what the person had, the last ten, where git does not see them', () => {
+    const p = new Project();
+    p.write(SETTINGS, '{}\n');
+    for (let i = 0; i < 12; i++) {
+      p.write(SETTINGS, `{"n": ${i}}\n`);
+      p.init();
+    }
+    const copies = readdirSync(p.file('.troth/backups')).filter((name) => name.startsWith('settings.json.'));
+    expect(copies).toHaveLength(10);
+    expect(p.read(`.troth/backups/${copies.sort().at(-1)}`)).toBe('{"n": 11}\n');
+    expect(p.read('.troth/backups/.gitignore')).toContain('*');
+    expect(statSync(p.file(`.troth/backups/${copies[0]}`)).mode & 0o777).toBe(0o600);
   });
 
   test('has nothing pending after', () => {
-    const dir = tempFolder();
-    const hooks = builtHooks();
-    const made = plan(dir, hooks, '1.0.0');
-    expect(pending(made).length).toBeGreaterThan(0);
-    apply(made);
-    expect(pending(plan(dir, hooks, '1.0.0'))).toEqual([]);
+    const p = new Project();
+    expect(pending(p.plan()).length).toBeGreaterThan(0);
+    apply(p.plan(), p.env);
+    expect(pending(p.plan())).toEqual([]);
+  });
+});
+
+describe('the scope', () => {
+  test('local leaves nothing for git to see but the two files that are local by name', () => {
+    const p = new Project({ scope: 'local' });
+    git(p.dir, 'init', '--quiet');
+    p.init();
+    expect(git(p.dir, 'status', '--short', '-uall').trim().split('\n').sort()).toEqual([
+      '?? .claude/settings.local.json',
+      '?? CLAUDE.local.md',
+    ]);
+    expect(p.init()).toEqual([]);
+    p.uninstall();
+    expect(p.everything()).toEqual([]);
+  });
+
+  test('user puts everything into the person’s own folder, by absolute path, and nothing into the project', () => {
+    const p = new Project({ scope: 'user' });
+    p.init();
+    expect(p.everything()).toEqual([]);
+    const { hooks } = JSON.parse(readFileSync(path.join(p.home, '.claude/settings.json'), 'utf8'));
+    const script = path.join(p.home, '.claude/hooks/troth/stop.cjs');
+    expect(hooks.Stop[0].hooks[0]).toMatchObject({ command: 'node', args: [script, 'user'] });
+    expect(existsSync(script)).toBe(true);
+    expect(p.init()).toEqual([]);
+    p.uninstall();
+    expect(everythingIn(p.home).filter((line) => line.startsWith('.claude'))).toEqual([]);
   });
 });

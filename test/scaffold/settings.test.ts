@@ -5,7 +5,7 @@ import { entryOf, isOurs, REGISTRATIONS } from '../../scaffold/registrations.ts'
 import { withHooks } from '../../scaffold/settings.ts';
 
 const FILE = '/p/.claude/settings.json';
-const add = (text: string | null): string => withHooks(FILE, text);
+const add = (text: string | null): string => withHooks(FILE, text).text;
 
 interface Entry {
   command?: string;
