@@ -7,7 +7,9 @@ export default defineConfig({
       {
         test: {
           name: 'units',
-          include: ['test/{speech,evidence,verdicts,ledger,config,scaffold,hooks,cli,migrators}/**/*.test.ts'],
+          include: [
+            'test/{replay,report,speech,evidence,verdicts,ledger,config,scaffold,hooks,cli,migrators}/**/*.test.ts',
+          ],
         },
       },
       {

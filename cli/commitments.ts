@@ -15,7 +15,7 @@ export function commitments(options: Options): void {
   const { all, unreadable } = allCommitments(sourceAt(options.cwd));
   const shown = all.filter((c) => state === null || c.state === state);
   for (const { file, reason } of unreadable) process.stderr.write(`troth: cannot read ${file}: ${reason}\n`);
-  if (options.json) return json(shown.map(row));
+  if (options.json) return json(shown.map(commitmentRow));
   if (shown.length === 0) return out(state === null ? 'No commitments yet.' : `No commitment is ${state}.`);
   out(
     table(
@@ -38,7 +38,7 @@ function stateOf(word: string): CommitmentState {
 }
 
 /** As `docs/json.md` promises it: these keys, in this order. */
-const row = (c: Commitment): Commitment => ({
+export const commitmentRow = (c: Commitment): Commitment => ({
   id: c.id,
   state: c.state,
   action: c.action,

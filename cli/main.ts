@@ -13,6 +13,7 @@ import { EXIT, exitCodeOf, explainFailure, Usage } from './failures.ts';
 import { init } from './init.ts';
 import { migrations, retry, skip, undo } from './migrations.ts';
 import { out } from './output.ts';
+import { replay } from './replay.ts';
 import { ownActionsAt } from './settings.ts';
 import { status } from './status.ts';
 import { uninstall } from './uninstall.ts';
@@ -20,6 +21,7 @@ import { uninstall } from './uninstall.ts';
 declare const __TROTH_VERSION__: string;
 
 const source = { hooksDir: fileURLToPath(new URL('./hooks', import.meta.url)), version: __TROTH_VERSION__ };
+const workerFile = fileURLToPath(new URL('./replay-worker.js', import.meta.url));
 
 const exit = (code: number): void => {
   process.exitCode = code;
@@ -85,6 +87,16 @@ function program(): Command {
   byId('retry', 'run a skipped one at the next upgrade').action((id, _, command) =>
     retry(id, command.optsWithGlobals()),
   );
+  troth
+    .command('replay')
+    .argument('[paths...]', 'transcripts, folders of them, or projects; else what Claude Code keeps, of the last week')
+    .description('what agents said and did in transcripts that exist already; writes nothing')
+    .option('--last', 'only the session that was written last')
+    .option('--all', 'all that Claude Code keeps, of whatever age')
+    .option('--since <when>', 'only turns since then: 24h, 7d, 2026-11-01')
+    .option('--json', 'print JSON, as docs/json.md describes it')
+    .option('--check', 'exit 1 where something was contradicted, unsupported or dropped')
+    .action(async (paths, options) => exit(await replay(paths, options, workerFile)));
   troth
     .command('explain')
     .argument('[text...]', 'what an agent said; from stdin where it is not given')

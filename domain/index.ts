@@ -148,7 +148,8 @@ export interface ToolEvent {
 
 // -------------------------------------------------------------------------------------------- verdicts
 
-export type Verdict = 'supported' | 'qualified' | 'unsupported' | 'contradicted' | 'unverifiable';
+export const VERDICTS = ['supported', 'qualified', 'unsupported', 'contradicted', 'unverifiable'] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 /** A tool event that bears on a statement, as shown to people and in `--json`. */
 export interface Evidence {

@@ -13,7 +13,19 @@ const LONGEST_LINE = 500;
 
 /** Without the rest of very long lines: no summary is one, and a pattern must not walk along them. */
 export function narrow(text: string): string {
-  return text.replace(/[^\n]{501,}/g, (line) => line.slice(0, LONGEST_LINE));
+  if (text.length <= LONGEST_LINE) return text;
+  const parts: string[] = [];
+  let kept = 0;
+  for (let start = 0; start < text.length; ) {
+    const next = text.indexOf('\n', start);
+    const end = next === -1 ? text.length : next;
+    if (end - start > LONGEST_LINE) {
+      parts.push(text.slice(kept, start + LONGEST_LINE));
+      kept = end;
+    }
+    start = end + 1;
+  }
+  return kept === 0 ? text : parts.join('') + text.slice(kept);
 }
 
 /** Without colours, and with a carriage return ending a line, as a terminal shows it. */

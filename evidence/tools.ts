@@ -81,11 +81,23 @@ const OBJECT_KEYS =
   /^(?:title|name|path|url|file|branch|head|base|number|pull_number|pullNumber|issue_number|issueNumber|channel|to|repo|repository|ref|tag|query|pattern|file_path|subagent_type|description|id|key|target|project|service|environment|to_?branch)$/;
 const MOST_OBJECTS = 12;
 
+const NAMED = new WeakMap<readonly Action[], Map<string, readonly ActionName[]>>();
+
+/** The actions of the table that name this tool. */
+function actionsOf(tool: string, actions: readonly Action[]): readonly ActionName[] {
+  const known = NAMED.get(actions) ?? new Map<string, readonly ActionName[]>();
+  NAMED.set(actions, known);
+  const cached = known.get(tool);
+  if (cached) return cached;
+  const found = actions.filter((a) => a.done().tools?.some((pattern) => named(pattern, tool))).map((a) => a.name);
+  known.set(tool, found);
+  return found;
+}
+
 /** Every action of the table that names this tool. */
 export function toolDeeds(call: ToolCall, outcome: Outcome, actions: readonly Action[]): PlainDeed[] {
   const deeds: PlainDeed[] = [];
-  for (const { name, done } of actions) {
-    if (!done().tools?.some((pattern) => named(pattern, call.tool))) continue;
+  for (const name of actionsOf(call.tool, actions)) {
     const objects = objectsOf(call);
     deeds.push({
       action: name,

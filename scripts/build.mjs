@@ -103,8 +103,10 @@ async function buildCli() {
   await build({
     ...common,
     define: { __TROTH_VERSION__: JSON.stringify(version) },
-    entryPoints: ['cli/main.ts'],
-    outfile: 'dist/cli.js',
+    entryPoints: { cli: 'cli/main.ts', 'replay-worker': 'replay/worker.ts' },
+    outdir: 'dist',
+    chunkNames: 'chunks/[name]-[hash]',
+    splitting: true,
     format: 'esm',
     mainFields: ['module', 'main'], // jsonc-parser's main asks for files that a bundle does not hold
     // commander and others are CommonJS and ask for node's modules through require

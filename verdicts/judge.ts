@@ -3,7 +3,7 @@
  * Rather miss than accuse: contradicted needs a tool event that says the opposite.
  */
 import type { Caveat, Counts, Evidence, Judgement, Statement, Verdict } from '../domain/index.ts';
-import { bearing, isFileAction, isPath, mayHide } from './match.ts';
+import { bearing, bearingOn, isFileAction, isPath, mayHide } from './match.ts';
 import type { Memory, Seen } from './memory.ts';
 
 export interface Turn {
@@ -43,10 +43,14 @@ function decide(claim: Statement, memory: Memory, turn: Turn): Judgement {
 
 /** Deeds that bear on the claim: those that name its object, else those that do not say. */
 function aboutObject(claim: Statement, seen: readonly Seen[]): Seen[] {
-  const ran = seen.filter((s) => s.deed.outcome !== 'not-run');
-  const compared = ran.map((s) => ({ s, how: bearing(claim, s.deed) }));
-  const same = compared.filter((c) => c.how === 'same');
-  return (same.length > 0 ? same : compared.filter((c) => c.how === 'unknown')).map((c) => c.s);
+  const bears = bearingOn(claim);
+  const same: Seen[] = [];
+  const unknown: Seen[] = [];
+  for (const s of seen) {
+    const how = s.deed.outcome === 'not-run' ? null : bears(s.deed);
+    if (how !== null) (how === 'same' ? same : unknown).push(s);
+  }
+  return same.length > 0 ? same : unknown;
 }
 
 /**

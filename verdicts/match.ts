@@ -6,20 +6,40 @@ import type { ActionName, Deed } from '../domain/index.ts';
 /** Said of code without naming a file, these are done by making and removing files as well; a look, by running things. */
 const WITHOUT_OBJECT: ReadonlySet<ActionName> = new Set(['edit', 'revert', 'check']);
 
+/** What was said: an action, and what it is done to. */
+interface Said {
+  action: ActionName;
+  object: string | null;
+}
+
 /**
  * How a deed bears on what was said: `same`, it was done to the object that was named; `unknown`, it is of the kind and
  * does not say; `null`, it is no evidence. Another action (`also` in the table) is evidence where both name one object.
  */
-export function bearing(said: { action: ActionName; object: string | null }, deed: Deed): 'same' | 'unknown' | null {
-  const own = deed.action === said.action;
-  if (!own && !alsoDone(said.action).includes(deed.action)) return null;
-  const how = compareObject(said.action, said.object, deed);
-  if (how === 'other') return null;
-  return own || how === 'same' || WITHOUT_OBJECT.has(said.action) ? how : null;
+export const bearing = (said: Said, deed: Deed): 'same' | 'unknown' | null => bearingOn(said)(deed);
+
+/** The same, for many deeds. */
+export function bearingOn(said: Said): (deed: Deed) => 'same' | 'unknown' | null {
+  const also = alsoDone(said.action);
+  const compare = comparing(said);
+  return (deed) => {
+    const own = deed.action === said.action;
+    if (!own && !also.includes(deed.action)) return null;
+    const how = compare(deed);
+    if (how === 'other') return null;
+    return own || how === 'same' || WITHOUT_OBJECT.has(said.action) ? how : null;
+  };
 }
 
+const ALSO = new Map<ActionName, readonly ActionName[]>();
+
 function alsoDone(action: ActionName): readonly ActionName[] {
-  return ACTIONS.find((a) => a.name === action)?.done().also ?? [];
+  let also = ALSO.get(action);
+  if (!also) {
+    also = ACTIONS.find((a) => a.name === action)?.done().also ?? [];
+    ALSO.set(action, also);
+  }
+  return also;
 }
 
 /** A shell command that could have done anything: a script, a tool that Troth does not know. */
@@ -55,18 +75,32 @@ export const isPath = (object: string): boolean =>
  * How a statement's object stands to a deed's names: `same`, `other`, or `unknown` where one of them names nothing
  * that the other could be held against.
  */
-function compareObject(action: ActionName, object: string | null, deed: Deed): 'same' | 'other' | 'unknown' {
-  if (object === null || deed.objects.length === 0) return 'unknown';
+function comparing({ action, object }: Said): (deed: Deed) => 'same' | 'other' | 'unknown' {
+  if (object === null) return () => 'unknown';
   const wanted = normal(object);
-  if (deed.objects.some((name) => sameName(wanted, normal(name)))) return 'same';
-  if (isFileAction(action)) return isPath(object) ? 'other' : 'unknown';
-  if (action === 'push')
-    return isBranch(object) && deed.objects.some((name) => isResolvedBranch(name)) ? 'other' : 'unknown';
-  return 'unknown';
+  const isFile = isFileAction(action) && isPath(object);
+  const branch = action === 'push' && isBranch(object);
+  return (deed) => {
+    if (deed.objects.length === 0) return 'unknown';
+    if (namesOf(deed).some((name) => sameName(wanted, name))) return 'same';
+    return isFile || (branch && deed.objects.some((name) => isResolvedBranch(name))) ? 'other' : 'unknown';
+  };
 }
 
-const normal = (name: string): string =>
-  name.replaceAll('\\', '/').replace(/^\.\//, '').replace(/\/$/, '').toLowerCase();
+const NAMES = new WeakMap<Deed, string[]>();
+
+function namesOf(deed: Deed): string[] {
+  const known = NAMES.get(deed);
+  if (known) return known;
+  const names = deed.objects.map(normal);
+  NAMES.set(deed, names);
+  return names;
+}
+
+function normal(name: string): string {
+  const slashed = name.includes('\\') ? name.replaceAll('\\', '/') : name;
+  return slashed.slice(slashed.startsWith('./') ? 2 : 0, slashed.endsWith('/') ? -1 : undefined).toLowerCase();
+}
 
 /** `src/a.ts` is `/repo/src/a.ts`; `abc1234` is `abc1234def…`; `main` is `origin/main`. */
 function sameName(wanted: string, name: string): boolean {

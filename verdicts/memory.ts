@@ -31,7 +31,7 @@ export interface Memory {
 export const EMPTY: Memory = { v: 1, offsets: [0, 0], inodes: [0, 0], partial: false, seen: [] };
 
 /** The newest deeds of each action are kept; of file actions more, since each file is its own evidence. */
-const KEEP = 16;
+export const KEEP = 16;
 const KEEP_FILES = 250;
 const OF_FILES: ReadonlySet<ActionName> = new Set(['edit', 'create-file', 'delete']);
 
@@ -60,7 +60,7 @@ const isBeginning = (r: JournalRecord): boolean =>
   r.kind === 'session' && r.event === 'start' && !CONTINUES.has(r.detail ?? '');
 
 /** The deeds of these records, in their order. */
-function deedsIn(records: readonly JournalRecord[]): Seen[] {
+export function deedsIn(records: readonly JournalRecord[]): Seen[] {
   return records.flatMap((r) =>
     r.kind === 'tool.outcome' && r.origin === 'agent'
       ? r.deeds.map((deed) => ({
