@@ -75,10 +75,14 @@ export class Calls {
     this.open.set(call.id, call);
   }
 
-  /** @returns `false` where the call itself was not seen */
-  finish(result: Result, at: Instant): boolean {
-    const call = this.open.get(result.id);
-    if (!call) return false;
+  /**
+   * @param turn where the result's own line knows it better than the call's
+   * @returns `false` where the call itself was not seen
+   */
+  finish(result: Result, at: Instant, turn: string | null): boolean {
+    const begun = this.open.get(result.id);
+    if (!begun) return false;
+    const call = { ...begun, turn: turn ?? begun.turn };
     if (result.lost) return true; // stays open: its outcome is unknown
     this.open.delete(result.id);
     if (result.refused) return true;
@@ -121,12 +125,15 @@ export class Calls {
     this.lostBefore = true;
   }
 
-  /** What was done and not handed out yet, oldest first; of subagents up to a moment, as part of this turn. */
-  since(turn: string | null, until: Instant): Done[] {
+  /**
+   * What was done and not handed out yet, oldest first; of subagents up to a moment.
+   * @param turn what a subagent did in none of the `turns` is part of
+   */
+  since(until: Instant, turn: string | null, turns: ReadonlySet<string>): Done[] {
     const { done } = this;
     this.done = [];
     for (let next = this.besides[this.beside]; next && next.at <= until; next = this.besides[++this.beside]) {
-      done.push({ ...next, turn });
+      done.push(next.turn !== null && turns.has(next.turn) ? next : { ...next, turn });
     }
     return done.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   }

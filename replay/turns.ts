@@ -97,7 +97,7 @@ export class Turns {
   /** The transcript is over: the last message stands. */
   end(): Stop[] {
     const stops = this.stop();
-    this.course.rest = this.calls.since(this.turn, END_OF_TIME);
+    this.course.rest = this.calls.since(END_OF_TIME, this.turn, this.used);
     return stops;
   }
 
@@ -150,7 +150,9 @@ export class Turns {
   }
 
   private giveBack(entry: Returned): void {
-    for (const result of entry.results) if (!this.calls.finish(result, this.at)) this.partial = true;
+    // A subagent goes on while its session's turns come and go: only its lines tell in which of them.
+    const turn = this.agent === null ? null : entry.prompt_id;
+    for (const result of entry.results) if (!this.calls.finish(result, this.at, turn)) this.partial = true;
   }
 
   private ask(entry: Asked): Stop[] {
@@ -192,7 +194,7 @@ export class Turns {
     const { word } = this;
     this.word = null;
     if (!word || word.calls || word.unfinished || word.text.trim() === '') return [];
-    const done = this.calls.since(this.turn, word.at);
+    const done = this.calls.since(word.at, this.turn, this.used);
     const { blind, partial } = this.calls.unknown(this.turn);
     return [
       {
