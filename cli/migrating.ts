@@ -50,6 +50,7 @@ export function migrate(ledger: Ledger, version: string): Migrated {
   return { ran, code: remain.length > 0 ? EXIT.found : EXIT.fine };
 }
 
+/** No handler of Ctrl-C: the work is synchronous, and to be killed does it no harm. */
 function progressOn(stream: NodeJS.WriteStream): (progress: Progress) => void {
   let last = Date.now();
   return ({ migration, rows }) => {

@@ -2,7 +2,7 @@
  * Backups: before a file is replaced, a second name for it (a hard link) is kept in `backups/<migration>/<folder>/`. That
  * name tells what replaced it, so that a run that was killed leaves nothing to be remembered elsewhere.
  */
-import { copyFileSync, existsSync, linkSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Shelf } from '../ledger/documents.ts';
 import { ensureFolder, PRIVATE_FILE } from '../ledger/folders.ts';
@@ -71,6 +71,15 @@ export function keepBackup(
     return { file, linked: false };
   }
   return { file, linked: true };
+}
+
+/** Removes backups that are `file` itself under another name: a run was killed between its backup and its rename. */
+export function dropUnused(store: Ledger, migration: string, folder: Shelf, file: string): void {
+  const { ino } = statSync(file);
+  for (const backup of backupsOf(store, migration)) {
+    const ours = backup.from === path.basename(file) && backup.folder.join() === folder.join();
+    if (ours && statSync(backup.file).ino === ino) rmSync(backup.file);
+  }
 }
 
 /** All backups of a migration. */

@@ -23,7 +23,7 @@ import { withLock } from '../ledger/lock.ts';
 import type { Row } from '../ledger/old-shapes.ts';
 import { journalFile, type Ledger } from '../ledger/paths.ts';
 import type { Body, Context } from '../ledger/records.ts';
-import { keepBackup } from './backups.ts';
+import { dropUnused, keepBackup } from './backups.ts';
 import { type Draft, openDraft } from './draft.ts';
 import { draftOf, setAside } from './files.ts';
 import { digestOf, type Feed, feedOf, linesOf, takeRest } from './lines.ts';
@@ -174,6 +174,7 @@ function exchange(pass: Pass, file: string, draft: string): number {
       rows: pass.changed,
       quarantined: pass.quarantined,
     };
+    dropUnused(job.store, job.migration.id, FOLDER, file);
     const made = keepBackup(job.store, job.migration.id, FOLDER, file, kept);
     renameSync(draft, file);
     return made;

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { instant } from '../ledger/clock.ts';
 import { ensureFolder } from '../ledger/folders.ts';
 import { FORMAT_ID, isNewer } from '../ledger/format.ts';
-import { appendTo } from '../ledger/journal.ts';
+import { appendTo, findRecent } from '../ledger/journal.ts';
 import { type Held, hold, pause } from '../ledger/lock.ts';
 import { COMMANDS, type Ledger } from '../ledger/paths.ts';
 import type { MigrationRecord } from '../ledger/records.ts';
@@ -56,8 +56,8 @@ export function run(ledger: Ledger, migrations: readonly Migration[], options: R
       const before = readState(ledger, migration.id);
       if (before && isTerminal(before.outcome)) continue;
       const state = attempt(ledger, migration, options, beat);
-      writeState(ledger, state);
       if (isNews(state, before)) tell(ledger, state);
+      writeState(ledger, state);
       ran.push(state);
     }
     return { ran, remain: ran.filter((state) => !isTerminal(state.outcome)) };
@@ -132,7 +132,7 @@ const isNews = (now: State, before: State | null): boolean =>
     ? now.rows + now.quarantined > 0
     : now.outcome !== 'noop' && (now.outcome !== before?.outcome || now.reason !== before.reason);
 
-/** Puts a migration's state on record. */
+/** Puts a migration's state on record; not again where a run was killed between this and the writing of the state. */
 export function tell(ledger: Ledger, state: State): void {
   const record: MigrationRecord = {
     kind: 'migration',
@@ -141,5 +141,7 @@ export function tell(ledger: Ledger, state: State): void {
     detail: state.reason ?? `rows changed: ${state.rows}, set aside: ${state.quarantined}`,
     old_head: null,
   };
+  const last = findRecent(ledger, COMMANDS, `"${state.id}"`, (r) => r.kind === 'migration' && r.migration === state.id);
+  if (last?.kind === 'migration' && last.event === record.event && last.detail === record.detail) return;
   appendTo(ledger, COMMANDS, NOBODY, state.at, [record]);
 }

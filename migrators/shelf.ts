@@ -79,7 +79,8 @@ function rewriteDocument(job: Job, rule: DocumentRule, name: string): Left | nul
     if (error instanceof Deferral) throw error;
     return putAside(job, rule, name, text, error instanceof Error ? error.message : String(error));
   }
-  if (!isPlainName(next.id) || rule.concerns(next.value, next.id)) {
+  if (!isPlainName(next.id)) return putAside(job, rule, name, text, `its id is no name: ${JSON.stringify(next.id)}`);
+  if (rule.concerns(next.value, next.id)) {
     throw new Error(`${rule.shelf.join('/')}/${name} is not as it should be after its change`);
   }
   return putInPlace(job, rule, name, `${next.id}.json`, textOf(next.value));

@@ -42,8 +42,8 @@ export function undo(ledger: Ledger, migration: Migration, all: readonly Migrati
     }
     const reason = kept.length === 0 ? 'undone' : `undone, but for ${kept.length} of its files that changed since`;
     const state: State = { ...before, outcome: 'skipped-by-user', reason, at: instant(options.clock()), left: kept };
-    writeState(ledger, state);
     tell(ledger, state);
+    writeState(ledger, state);
     return { state, kept };
   });
 }
@@ -65,8 +65,8 @@ export function skip(ledger: Ledger, id: string, options: RunOptions): State {
       by: options.version,
       ...nothing,
     };
-    writeState(ledger, state);
     tell(ledger, state);
+    writeState(ledger, state);
     return state;
   });
 }

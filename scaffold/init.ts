@@ -39,7 +39,7 @@ export function placesOf(scope: Scope, dir: string, env: Env = process.env): Pla
 
 /** The ledgers that an install's hooks write to: of a user-wide one, each repository's in the state folder. */
 export function ledgersOf(places: Places, env: Env = process.env): Ledger[] {
-  if (places.ledger !== null) return [{ dir: places.ledger, fallback: null }];
+  if (places.ledger !== null) return [ledgerOf(path.dirname(path.dirname(places.ledger)), env)];
   const all = path.join(stateFolder(env) ?? '', 'ledgers');
   const names = existsSync(all) ? readdirSync(all) : [];
   return names.map((name) => ({ dir: path.join(all, name), fallback: null }));
