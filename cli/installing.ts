@@ -3,9 +3,12 @@ import type { Ledger } from '../ledger/paths.ts';
 import { carryOut, ledgersOf, type Package, planInstall, type Wishes } from '../scaffold/init.ts';
 import type { Places } from '../scaffold/places.ts';
 import { type Plan, pending } from '../scaffold/plan.ts';
+import { releasesBetween } from '../scaffold/releases.ts';
+import type { Release } from '../templates/releases.ts';
 import { EXIT } from './failures.ts';
 import { type Migrated, migrate, migratedRow, planLine, plannedMigrations, tellMigrated } from './migrating.ts';
 import { json, out } from './output.ts';
+import { installedIn } from './places.ts';
 import { agreed, planJson, showPlan } from './plan-output.ts';
 
 export interface Options {
@@ -22,6 +25,7 @@ export interface Install {
 
 /** @returns the exit code. @throws Refusal, Busy, NewerLedger, Usage */
 export async function install({ places, source, wishes }: Install, options: Options): Promise<number> {
+  const from = installedIn(places)?.version ?? null;
   const make = () => planInstall(places, source, wishes);
   const plan = make();
   const ledgers = ledgersOf(places);
@@ -40,7 +44,7 @@ export async function install({ places, source, wishes }: Install, options: Opti
     if (pending(plan).length > 0) carryOut(plan, make);
     migrated = migrateAll(ledgers, source.version); // after the hooks: what they write now is of today's shape
   }
-  report(plan, { isNothing, planned, migrated }, options);
+  report(plan, { from, isNothing, planned, migrated }, options);
   return migrated.code;
 }
 
@@ -50,21 +54,32 @@ function migrateAll(ledgers: readonly Ledger[], version: string): Migrated {
 }
 
 interface Outcome {
+  /** The version that was installed before. */
+  from: string | null;
   isNothing: boolean;
   planned: ReturnType<typeof plannedMigrations>;
   migrated: Migrated;
 }
 
-function report(plan: Plan, { isNothing, planned, migrated }: Outcome, options: Options): void {
+function report(plan: Plan, { from, isNothing, planned, migrated }: Outcome, options: Options): void {
   const { places, version } = plan;
   const { dir, scope } = places;
+  const releases = releasesBetween(from, version);
   if (options.json) {
     const migrations = options.dryRun ? planned : migrated.ran.map(migratedRow);
-    return json({ dir, scope, version, dry_run: options.dryRun === true, ...planJson(plan), migrations });
+    const dry_run = options.dryRun === true;
+    return json({ dir, scope, from, version, dry_run, ...planJson(plan), migrations, releases });
   }
   tellMigrated(migrated);
+  for (const release of releases) tellRelease(release);
   if (isNothing) return out(`Troth ${version} is in place in ${dir}: nothing to change.`);
   if (options.dryRun) return out(`A dry run: nothing was written in ${dir}.`);
   out(`Troth ${version} is live in ${dir} from the next Claude Code session on.`);
   out('See what was said and done: npx troth status');
+}
+
+function tellRelease({ version, person, agent }: Release): void {
+  out(`New in ${version}:`);
+  for (const line of person) out(`  ${line}`);
+  for (const line of agent) out(`  For the agent: ${line}`);
 }

@@ -17,6 +17,7 @@ import { replay } from './replay.ts';
 import { ownActionsAt } from './settings.ts';
 import { status } from './status.ts';
 import { uninstall } from './uninstall.ts';
+import { upgrade } from './upgrade.ts';
 
 declare const __TROTH_VERSION__: string;
 
@@ -51,6 +52,9 @@ function program(): Command {
     .option('--claude-md', 'put the block into CLAUDE.md also where it seems out of place')
     .option('--no-claude-md', 'leave CLAUDE.md alone')
     .action(async (dir, options) => exit(await init(dir, options, source)));
+  changing('upgrade', 'bring an install to this version: files, then records').action(async (dir, options) =>
+    exit(await upgrade(dir, options, source)),
+  );
   changing('uninstall', 'take out all that init put in; records leave the tree and are kept')
     .option('--keep-ledger', 'leave the records where they are')
     .option('--purge', 'destroy the records too')

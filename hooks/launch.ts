@@ -11,7 +11,7 @@ import { redact } from '../ledger/redact.ts';
 import { projectRoot, workingFolder } from '../ledger/roots.ts';
 import { fault, NOBODY, type Writer } from '../ledger/writer.ts';
 import { type Answer, decode, encode, type Incoming } from './claude-code.ts';
-import { isPlugin, runsElsewhere } from './plugin.ts';
+import { guestOf, runsElsewhere } from './plugin.ts';
 
 /** Hooks that run at every call or turn; those at a session's ends seal what they left loose. */
 const QUICK: ReadonlySet<Incoming['kind']> = new Set(['before-tool', 'after-tool', 'stop']);
@@ -32,17 +32,17 @@ export function launch<Kind extends Incoming['kind']>(
   work: (job: Job<Kind>) => Answer,
   env: Env = process.env,
 ): void {
-  const plugin = isPlugin();
-  if (isOff(env) || (plugin && runsElsewhere(where, env))) return;
+  const guest = guestOf();
+  if (isOff(env) || (guest && runsElsewhere(where, guest, env))) return;
   const clock = systemClock;
   const home = (cwd: string | null): string =>
-    projectRoot([cwd, env.CLAUDE_PROJECT_DIR, plugin ? null : installedIn(), workingFolder()]);
+    projectRoot([cwd, env.CLAUDE_PROJECT_DIR, guest ? null : installedIn(), workingFolder()]);
   let writer: Writer | null = null;
   let raw = '';
   const report = (error: unknown): void => {
     try {
       const target = writer ?? {
-        ledger: ledgerFor(home(null), env, plugin),
+        ledger: ledgerFor(home(null), env, guest !== null),
         clock,
         context: NOBODY,
         where,
@@ -63,7 +63,7 @@ export function launch<Kind extends Incoming['kind']>(
     const root = home(event.cwd);
     const { session_id, prompt_id, agent_id } = event;
     writer = {
-      ledger: ledgerFor(root, env, plugin),
+      ledger: ledgerFor(root, env, guest !== null),
       clock,
       context: { session_id, prompt_id, agent_id, origin: 'agent' },
       where,

@@ -1,27 +1,33 @@
 /**
- * Installed as a plugin and in the project as well, every event would be recorded twice. Then the plugin's hooks stand
- * back: they run only where no settings file registers the same hook and has its file.
+ * Installed in the project and for the person (user-wide, as a plugin) as well, every event would be recorded twice.
+ * Then the guests stand back: the person's own hooks before the project's, the plugin's before both.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Env } from '../ledger/paths.ts';
 import { AS_PLUGIN } from '../scaffold/plugin.ts';
-import { HOOK_FOLDER, REGISTRATIONS, runsHook } from '../scaffold/registrations.ts';
+import { HOOK_FOLDER, REGISTRATIONS, runsHook, USER_WIDE } from '../scaffold/registrations.ts';
 
-/** Whether this process was started by the plugin's entry. */
-export const isPlugin = (argv: readonly string[] = process.argv): boolean => argv[2] === AS_PLUGIN;
+/** Whose entry started a hook, where it is not the project's own. */
+export type Guest = 'plugin' | 'user';
 
-/** Whether the project, or the person's own settings, run this hook. Never throws: a file that cannot be read runs nothing. */
-export function runsElsewhere(hook: string, env: Env): boolean {
+/** `null` for the project's own. */
+export function guestOf(argv: readonly string[] = process.argv): Guest | null {
+  const word = argv[2];
+  return word === AS_PLUGIN || word === USER_WIDE ? word : null;
+}
+
+/** Whether one that goes first runs this hook. Never throws: a file that cannot be read runs nothing. */
+export function runsElsewhere(hook: string, guest: Guest, env: Env): boolean {
   const { CLAUDE_PROJECT_DIR: project, CLAUDE_CONFIG_DIR, HOME, USERPROFILE } = env;
   const home = HOME || USERPROFILE;
-  const config = CLAUDE_CONFIG_DIR || (home && path.join(home, '.claude'));
+  const person = CLAUDE_CONFIG_DIR || (home && path.join(home, '.claude'));
+  const own = project && path.join(project, '.claude');
+  // In somebody's home the two are one.
+  const first = [own === person ? null : own, guest === AS_PLUGIN ? person : null];
   const below = path.relative('.claude', HOOK_FOLDER);
-  return (
-    (!!project &&
-      existsSync(path.join(project, HOOK_FOLDER, `${hook}.cjs`)) &&
-      registers(path.join(project, '.claude'), hook)) ||
-    (!!config && existsSync(path.join(config, below, `${hook}.cjs`)) && registers(config, hook))
+  return first.some(
+    (folder) => !!folder && existsSync(path.join(folder, below, `${hook}.cjs`)) && registers(folder, hook),
   );
 }
 

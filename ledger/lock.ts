@@ -15,6 +15,8 @@ import { PRIVATE_FILE } from './folders.ts';
 /** A lock this old belongs to a process that died with it. */
 const STALE_MS = 5_000;
 const PATIENCE_MS = 8_000;
+/** Its owner names itself right after making it: one that holds nothing for so long was killed in between. */
+const UNNAMED_MS = 100;
 /** Between two looks: many that wait must not take the time of the one that works. */
 const MOST_WAIT_MS = 32;
 
@@ -97,9 +99,11 @@ function create(file: string, mark: string): boolean {
 const isStale = (mtimeMs: number, staleMs: number): boolean => Math.abs(Date.now() - mtimeMs) >= staleMs;
 
 /** Its process was killed while it held the lock. Misses: a process of another machine or container; time tells those. */
-function isOrphan(file: string): boolean {
+function isOrphan(file: string, mtimeMs: number): boolean {
   try {
-    const pid = Number.parseInt(readFileSync(file, 'utf8'), 10);
+    const mark = readFileSync(file, 'utf8');
+    if (mark === '') return isStale(mtimeMs, UNNAMED_MS);
+    const pid = Number.parseInt(mark, 10);
     if (pid > 0) process.kill(pid, 0);
     return false;
   } catch (error) {
@@ -110,12 +114,13 @@ function isOrphan(file: string): boolean {
 /** Moved aside before it is deleted: of two that see the same stale lock only one succeeds in moving it. */
 function breakStale(file: string, staleMs = STALE_MS): void {
   const stat = statSync(file, { throwIfNoEntry: false });
-  if (!stat || !(isStale(stat.mtimeMs, staleMs) || isOrphan(file))) return;
+  if (!stat || !(isStale(stat.mtimeMs, staleMs) || isOrphan(file, stat.mtimeMs))) return;
   const aside = `${file}.${process.pid}`;
   try {
     renameSync(file, aside);
     // Broken and taken anew by another between the look and the move: then it goes back.
-    if (!isStale(statSync(aside).mtimeMs, staleMs) && !isOrphan(aside)) linkSync(aside, file);
+    const { mtimeMs } = statSync(aside);
+    if (!isStale(mtimeMs, staleMs) && !isOrphan(aside, mtimeMs)) linkSync(aside, file);
     unlinkSync(aside);
   } catch {
     // another process was first

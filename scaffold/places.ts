@@ -2,7 +2,7 @@
 import nodePath from 'node:path';
 import { fingerprint } from '../ledger/fingerprint.ts';
 import { type Env, type Ledger, stateFolder } from '../ledger/paths.ts';
-import { HOOK_FOLDER, type Manner, PROJECT_MANNER } from './registrations.ts';
+import { HOOK_FOLDER, type Manner, PROJECT_MANNER, USER_WIDE } from './registrations.ts';
 
 /** `project`: committed, for everybody. `local`: this checkout, this person. `user`: this person, every project. */
 export const SCOPES = ['project', 'local', 'user'] as const;
@@ -35,9 +35,6 @@ export interface PlacesEnv {
   exists(file: string): boolean;
   path?: Pick<typeof nodePath, 'join' | 'dirname' | 'resolve' | 'isAbsolute'>;
 }
-
-/** What a user-wide hook is handed, so that it stands back where a project has its own. */
-export const USER_WIDE = 'user';
 
 /** In a project. @param ledger of its repository, see `ledgerOf` */
 export function projectPlaces(

@@ -37,6 +37,9 @@ export interface HookEntry {
   async?: true;
 }
 
+/** What a user-wide hook is handed, so that it stands back where a project has its own. */
+export const USER_WIDE = 'user';
+
 /** How hooks are registered here. */
 export interface Manner {
   /** `exec`: program and arguments, no shell. `shell`: one quoted command, for a Claude Code older than `args`. */

@@ -64,7 +64,11 @@ const speechTable = async () =>
   );
 
 async function buildSmall(name) {
-  const define = { 'import.meta.url': '__filename', __CONFIG_READER__: readerName() };
+  const define = {
+    'import.meta.url': '__filename',
+    __CONFIG_READER__: readerName(),
+    __TROTH_VERSION__: JSON.stringify(version),
+  };
   await build({
     ...hook,
     define,

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { isPlugin, runsElsewhere } from '../../hooks/plugin.ts';
+import { type Guest, guestOf, runsElsewhere } from '../../hooks/plugin.ts';
 import { tempFolder } from '../support/folder.ts';
 
 interface Scene {
@@ -10,19 +10,26 @@ interface Scene {
   name?: string;
   hook?: boolean;
   place?: 'project' | 'person';
+  guest?: Guest;
 }
 
 const entry = { type: 'command', command: 'node', args: ['${CLAUDE_PROJECT_DIR}/.claude/hooks/troth/stop.cjs'] };
 const registered = JSON.stringify({ hooks: { Stop: [{ hooks: [entry] }] } });
 
-function standsBack({ settings, name = 'settings.json', hook = true, place = 'project' }: Scene): boolean {
+function standsBack({
+  settings,
+  name = 'settings.json',
+  hook = true,
+  place = 'project',
+  guest = 'plugin',
+}: Scene): boolean {
   const project = tempFolder();
   const home = tempFolder();
   const base = path.join(place === 'project' ? project : home, '.claude');
   mkdirSync(path.join(base, 'hooks', 'troth'), { recursive: true });
   if (settings !== undefined) writeFileSync(path.join(base, name), settings);
   if (hook) writeFileSync(path.join(base, 'hooks', 'troth', 'stop.cjs'), '');
-  return runsElsewhere('stop', { CLAUDE_PROJECT_DIR: project, HOME: home });
+  return runsElsewhere('stop', guest, { CLAUDE_PROJECT_DIR: project, HOME: home });
 }
 
 test.each<[string, Scene]>([
@@ -54,11 +61,27 @@ test.each<[string, Scene]>([
 });
 
 test('it runs where it is told of no project and no home', () => {
-  expect(runsElsewhere('stop', {})).toBe(false);
+  expect(runsElsewhere('stop', 'plugin', {})).toBe(false);
 });
 
-test("only the plugin's own entries make a hook the plugin's", () => {
-  expect(isPlugin(['node', 'stop.cjs', 'plugin'])).toBe(true);
-  expect(isPlugin(['node', 'stop.cjs'])).toBe(false);
-  expect(isPlugin(['node', 'plugin'])).toBe(false);
+test('user-wide hooks stand back before the project’s, not before themselves', () => {
+  expect(standsBack({ settings: registered, guest: 'user' })).toBe(true);
+  expect(standsBack({ settings: registered, guest: 'user', place: 'person' })).toBe(false);
+});
+
+test('user-wide hooks run in the person’s home, whose .claude is both', () => {
+  const home = tempFolder();
+  mkdirSync(path.join(home, '.claude', 'hooks', 'troth'), { recursive: true });
+  writeFileSync(path.join(home, '.claude', 'hooks', 'troth', 'stop.cjs'), '');
+  writeFileSync(path.join(home, '.claude', 'settings.json'), registered);
+  const env = { CLAUDE_PROJECT_DIR: home, HOME: home };
+  expect(runsElsewhere('stop', 'user', env)).toBe(false);
+  expect(runsElsewhere('stop', 'plugin', env)).toBe(true);
+});
+
+test("only the entries of a guest make a hook the guest's", () => {
+  expect(guestOf(['node', 'stop.cjs', 'plugin'])).toBe('plugin');
+  expect(guestOf(['node', 'stop.cjs', 'user'])).toBe('user');
+  expect(guestOf(['node', 'stop.cjs'])).toBeNull();
+  expect(guestOf(['node', 'plugin'])).toBeNull();
 });

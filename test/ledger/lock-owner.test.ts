@@ -19,6 +19,10 @@ test('a lock whose owner was killed is broken at once', () => {
   expect(wait(`${deadPid()} 1`)).toBeLessThan(1_000);
 });
 
-test('but not one whose owner lives, nor one that names nobody: those have their time', () => {
+test('so is one that names nobody: its owner was killed as it made it', () => {
+  expect(wait('')).toBeLessThan(1_000);
+});
+
+test('but not one whose owner lives: that has its time', () => {
   expect(wait(`${process.pid} 1`)).toBeGreaterThan(4_000);
 }, 15_000);
