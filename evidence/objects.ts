@@ -1,4 +1,5 @@
 /** The names by which a deed may be called: the words of the command, as paths, packages or as they stand. */
+import type { ActionName } from '../domain/index.ts';
 import type { PathModule } from './call.ts';
 import { absolute, knownPart } from './files.ts';
 import type { Match } from './rules.ts';
@@ -10,6 +11,8 @@ const MOST_WORDS = 12;
 /** Their first word is a pattern or a script, no path. */
 const PATTERN_FIRST = /^(?:sed|awk|grep|egrep|fgrep|rg|ag|jq|yq)$/;
 
+const FILE_ACTIONS: ReadonlySet<ActionName> = new Set(['edit', 'create-file', 'delete']);
+
 /** `suites`: the files and folders that a runner was told to run. */
 export function objectsOf(leaf: Leaf, match: Match, suites: readonly string[], path: PathModule): string[] {
   if (match.runner) return [match.runner.name, ...labelsOf(leaf), ...suites.slice(0, MOST_WORDS)];
@@ -18,9 +21,11 @@ export function objectsOf(leaf: Leaf, match: Match, suites: readonly string[], p
     const known = knownPart(word.text);
     return known === null ? [] : [absolute(known, known === word.text ? leaf.cwd : null, path)];
   };
+  // What a script is called says nothing of the files that it changes.
+  const labels = FILE_ACTIONS.has(match.action) ? [] : labelsOf(leaf);
   switch (match.rule.objects ?? 'words') {
     case 'none':
-      return labelsOf(leaf);
+      return labels;
     case 'paths': {
       const first = PATTERN_FIRST.test(leaf.program) ? 1 : 0;
       return [...words.slice(0, first).map(({ text }) => text), ...words.slice(first).flatMap(asPath)];
@@ -30,7 +35,7 @@ export function objectsOf(leaf: Leaf, match: Match, suites: readonly string[], p
     case 'packages':
       return words.flatMap(({ text }) => withoutVersion(text));
     case 'words':
-      return [...words.map(({ text }) => text), ...labelsOf(leaf)];
+      return [...words.map(({ text }) => text), ...labels];
   }
 }
 

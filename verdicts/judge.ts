@@ -37,9 +37,15 @@ function decide(claim: Statement, memory: Memory, turn: Turn): Judgement {
   if (claim.action === 'other') return verdict('unverifiable', []);
   const named = aboutObject(claim, memory.seen);
   if (named.length === 0) return nothingSeen(claim, memory);
+  if (isFileAction(claim.action) && !named.some((s) => isAbout(claim, s)))
+    return verdict('unverifiable', named.slice(-1));
   if (!isCheck(claim)) return judgeAct(claim, named, turn);
   return saysItHeld(claim) ? judgeResult(claim, named, memory, turn) : judgeRun(claim, named, turn);
 }
+
+/** A file that is named, and a script that changed some: it may have been this one. Nothing is held against a claim that names none. */
+const isAbout = (claim: Statement, { deed }: Seen): boolean =>
+  claim.object === null || !isPath(claim.object) || bearing(claim, deed) === 'same';
 
 /** Deeds that bear on the claim: those that name its object, else those that do not say. */
 function aboutObject(claim: Statement, seen: readonly Seen[]): Seen[] {

@@ -31,6 +31,8 @@ export interface Call {
   response?: unknown;
   /** Of a failure, as Claude Code words it: `Exit code 1\n…`. */
   error?: string;
+  /** The subagent that makes it. */
+  agent?: string;
 }
 
 /** One session of one agent: its calls and messages, fed to the hooks in order. */
@@ -61,9 +63,14 @@ export class Session {
 
   start = (source = 'startup'): Result => this.send('session-start', 'SessionStart', { source });
 
-  call({ tool = 'Bash', input, response, error }: Call): string {
+  call({ tool = 'Bash', input, response, error, agent }: Call): string {
     const id = `toolu_${this.id}_${++this.calls}`;
-    const call = { tool_name: tool, tool_input: input, tool_use_id: id };
+    const call = {
+      tool_name: tool,
+      tool_input: input,
+      tool_use_id: id,
+      ...(agent !== undefined && { agent_id: agent }),
+    };
     this.send('pre-tool-use', 'PreToolUse', call);
     if (error === undefined) {
       const shell = { stdout: '', stderr: '', interrupted: false };
