@@ -7,6 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'units',
+          testTimeout: 20_000, // the machine may have other work
           include: [
             'test/{replay,report,speech,evidence,verdicts,ledger,config,scaffold,hooks,cli,migrators}/**/*.test.ts',
           ],

@@ -3,6 +3,7 @@ import type { Reading, Rejected, Statement, StatementKind } from '../domain/inde
 import { POINTS_BACK } from './en/words.ts';
 import type { Normal } from './normalise.ts';
 import { clauseAround, type Found, type Scene, sentenceAt } from './scene.ts';
+import { siblingsOf } from './siblings.ts';
 import type { Token } from './tokens.ts';
 
 /** A file's line this near above a change belongs to its span. */
@@ -14,6 +15,8 @@ const WRITES: ReadonlySet<string> = new Set(['edit', 'create-file']);
 const NAMED_LATER: ReadonlySet<string> = new Set(['commit', 'open-pr']);
 const TOOLS: ReadonlySet<string> = new Set(['run-tests', 'build', 'lint', 'typecheck']);
 const CHANGES = ['edit', 'create-file', 'delete', 'revert'];
+
+type Span = Pick<Statement, 'text' | 'start' | 'end'>;
 
 export class Gathering {
   readonly #statements: Statement[] = [];
@@ -35,14 +38,21 @@ export class Gathering {
     const [start, end] = this.#span(scene, found);
     const text = this.#message.slice(start, end);
     const span = { text, start: start + this.#offset, end: end + this.#offset };
-    const { reasons } = found;
-    if (found.why) this.#rejected.push({ ...span, action: found.action?.name ?? null, why: found.why, reasons });
+    const { why, reasons } = found;
+    if (why) this.#rejected.push({ ...span, action: found.action?.name ?? null, why, reasons });
     if (found.why || !found.action) return;
+    this.#take(scene, found, kind, found.action.name, span);
+    for (const object of siblingsOf(scene, found))
+      this.#take(scene, { ...found, object }, kind, found.action.name, span);
+  }
+
+  #take(scene: Scene, found: Found, kind: StatementKind, action: string, span: Span): void {
+    const { reasons } = found;
     const { tokens } = sentenceAt(scene);
     const counts = found.counts;
     const statement: Statement = {
       kind,
-      action: found.action.name,
+      action,
       object: found.object ?? null,
       ...span,
       gate: found.gate ?? 'none',
