@@ -81,6 +81,6 @@ export const PROMISES: readonly Scenario[] = [
         says: 'I’ll push next. I’ll deploy to staging. I’ll open a PR. I’ll run the tests. I’ll restart the server. I’ll install zod. I’ll run the migrations.',
       },
     ],
-    commitments: ['push open', 'deploy open', 'open-pr open', 'run-tests open', 'restart open'],
+    commitments: ['push open', 'deploy open', 'open-pr open', 'run-tests open', 'restart server open'],
   },
 ];
