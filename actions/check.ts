@@ -14,7 +14,8 @@ export const check: Action = {
           screenshot, triage, visually verify, browser-test, curl, ping`),
         needs: 'object',
         // "I'll check in tomorrow", "check with you", "read up": nothing is looked at; "ping you": a word to the person
-        never: words('limit, limits, wall, snag, in, with, up, you, mind, back, yourself, over, box, boxes'),
+        // "watching the clock": waiting
+        never: words('limit, limits, wall, snag, in, with, up, you, mind, back, yourself, over, box, boxes, clock'),
       },
       { verbs: words('test, retest, re-test, smoke-test, play-test, playtest'), only: 'claim' },
       {
@@ -28,7 +29,7 @@ export const check: Action = {
           track down, pin down, narrow down, isolate, study, crosscheck, re-measure, remeasure, re-diff, re-inspect, survey, size up, fact-check, proofread`),
         needs: 'object',
         never: words(
-          'space, you, ways, way, progress, i, we, can, opportunities, options, out, tone, step, steps, mind, as',
+          'space, you, ways, way, progress, i, we, can, opportunities, options, out, tone, step, steps, mind, as, clock, scroll, space',
         ),
         only: 'commitment',
       },
@@ -42,6 +43,14 @@ export const check: Action = {
         objects: words(
           'commit, cause, culprit, bug, leak, source, root, line, test, caller, callers, place, places, file, files, query, bottleneck',
         ),
+        only: 'commitment',
+      },
+      {
+        verbs: ['list', 'enumerate', 'count'],
+        objects: words(`
+          file, files, branch, branches, caller, callers, usage, usages, reference, references, dependency, dependencies, package, packages, tag, tags,
+          directory, folder, contents, process, processes, container, containers, pod, pods, job, jobs, route, routes, table, tables, rows, worktrees, migrations`),
+        never: ['you', 'here', 'below'],
         only: 'commitment',
       },
       // "I'll continue monitoring in the background"

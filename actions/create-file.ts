@@ -44,11 +44,26 @@ export const createFile: Action = {
         unless: words('to, in, into, inside, from, under, for'),
         only: 'claim',
       },
+      // "I'll add one, `slow_test.go`"
+      {
+        verbs: ['add'],
+        objects: words('one, test, spec, script, page, doc, notebook, migration, fixture, module, workflow, file, job'),
+        needs: 'path',
+        unless: words('to, in, into, inside, from, under'),
+        only: 'commitment',
+      },
       {
         verbs: words('write, create, add, draft, build, put together'),
         objects: words(
-          'target, harness, stories, story, benchmark, benchmarks, reproducer, repro, post-mortem, postmortem, rfc, cheatsheet, playbook, memo',
+          'target, harness, stories, story, benchmark, benchmarks, reproducer, repro, post-mortem, postmortem, rfc, cheatsheet, playbook, memo, codemod, cronjob, crontab, manifest, chart, unit file, linter plugin, storybook',
         ),
+        only: 'commitment',
+      },
+      // "merge both into `REPORT.md`"
+      {
+        verbs: words('merge, combine, collate, consolidate, collect, condense, distil, distill, turn'),
+        objects: words('both, them, these, those, findings, results, outputs, notes, reports, answers, it, all'),
+        needs: 'path',
         only: 'commitment',
       },
       // "synthesize their findings into a plan"

@@ -21,6 +21,14 @@ export const deleteFile: Action = {
           artifacts, image, images, key, keys, component, components, story, stories, role, roles, replica, replicas, artifacts, backup, backups, team, dir, dirs, tag, logs, stack, namespace, fixtures, leftovers, snapshot,
           snapshots`),
       },
+      {
+        verbs: words('remove, clear, drop, wipe'),
+        objects: words(
+          'certificate, certificates, cert, certs, lock file, lock files, lockfile, symlink, symlinks, secret, secrets, pod, pods, namespace, webhook, webhooks',
+        ),
+        never: ['from', 'comment', 'field'],
+        only: 'commitment',
+      },
       // "drop the shim": the thing goes, in whatever file it stands
       {
         verbs: words('drop, remove, retire, ditch, get rid of'),

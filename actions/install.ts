@@ -6,7 +6,11 @@ export const install: Action = {
   say: lazy(() => ({
     object: 'package',
     senses: [
-      { verbs: words('install, reinstall, re-install, uninstall, npm install, pip install, preinstall') },
+      // "install some trust in the numbers"
+      {
+        verbs: words('install, reinstall, re-install, uninstall, npm install, pip install, preinstall'),
+        never: words('trust, confidence, hope, fear, discipline'),
+      },
       {
         verbs: words('add, update, upgrade, bump, pull in, pin, downgrade, remove, fetch, vendor'),
         objects: words(`
@@ -18,6 +22,26 @@ export const install: Action = {
         anywhere: true,
         objects: words('dependency, dependencies, devdependency'),
         unless: words('graph, array, list, injection, comment, test, tests'),
+        only: 'commitment',
+      },
+      // "grab `jq` with apt"
+      {
+        verbs: words('get, grab, pull, pull in, pull down, fetch, add, set up'),
+        anywhere: true,
+        objects: words(
+          'apt, apt-get, brew, homebrew, npm, pnpm, yarn, pip, pipx, uv, pypi, cargo, conda, dnf, yum, nix, gem, rubygems, winget, choco, asdf, mise',
+        ),
+        unless: words('run, log, logs, output, cache, lockfile'),
+        only: 'commitment',
+      },
+      // "pull in `httpx`"
+      {
+        verbs: ['pull in'],
+        needs: 'object',
+        never: words(
+          'branch, branches, change, changes, commit, commits, main, master, latest, upstream, origin, data, logs, you, reviewer, team',
+        ),
+        unless: ['from'],
         only: 'commitment',
       },
       { verbs: ['upgrade', 'downgrade'], objects: ['to'] },

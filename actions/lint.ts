@@ -4,7 +4,7 @@ import { words } from './say.ts';
 const LINT_NOUNS = words(`
   lint, linter, linters, linting, eslint, biome, ruff, golangci-lint, clippy, flake8, pylint, rubocop, shellcheck,
   stylelint, gofmt, vet, prettier, formatter, formatting, lint checks, oxlint, black, knip, rustfmt, format check,
-  lints, checkstyle, ktlint, swiftlint, vale, markdownlint, hadolint, detekt, dialyzer, credo, phpcs, actionlint, yamllint, mix format, ansible-lint,
+  lints, checkstyle, ktlint, swiftlint, vale, markdownlint, hadolint, detekt, credo, phpcs, actionlint, yamllint, mix format, ansible-lint,
   checkpatch, static analyzer, static analyser, static analysis, commitlint, tflint, codespell, sqlfluff, htmlhint, djlint, luacheck, cppcheck, clang-tidy, buildifier, typos`);
 
 export const lint: Action = {

@@ -17,6 +17,11 @@ export const merge: Action = {
         never: ['conflict', 'conflicts', 'commit'],
         only: 'commitment',
       },
+      {
+        verbs: ['squash in', 'get in', 'bring in'],
+        objects: words('pr, branch, it, fix, hotfix, mr, pull request'),
+        only: 'commitment',
+      },
       { verbs: ['land'], objects: ['on', 'in', 'main', 'master'], only: 'claim' },
       { verbs: ['land', 'queue'], needs: 'number', only: 'commitment' },
       { verbs: ['land'], objects: words('pr, branch, it, change, changes, mr, pull request') },

@@ -16,10 +16,13 @@ export const message: Action = {
         never: words('here, file, you, code, explaining, test, tests, docs, inline, above, record'),
       },
       {
-        verbs: words('write, reply, answer, respond, get back, report, post, hand, put, add, attach, forward'),
+        verbs: words(
+          'write, reply, answer, respond, get back, report, post, hand, put, add, attach, forward, drop, share, paste, link, leave, mention, copy, file, raise',
+        ),
         anywhere: true,
         objects: words(`
-          maintainer, maintainers, list, mailing, ticket, issue, thread, pr, review, reviewer, reviewers, channel, slack, ops, upstream, comments`),
+          maintainer, maintainers, mailing, ticket, tracker, issue, thread, pr, review, reviewer, reviewers, channel, slack, ops, upstream, comments,
+          author, vendor, support, advisory, forum, discord, standup, changelog channel`),
         never: words('you, here, plan, code, test, tests, file, todo, endpoint, field, column'),
         only: 'commitment',
       },
@@ -45,7 +48,7 @@ export const message: Action = {
         only: 'commitment',
       },
       {
-        verbs: words('ping, alert, page, notify, inform'),
+        verbs: words('ping, alert, page, notify, inform, email, e-mail, mail, dm'),
         needs: 'object',
         never: words('you, me, user, endpoint, host, server, url, port, healthcheck, myself, question, whether, if'),
         only: 'commitment',

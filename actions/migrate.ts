@@ -8,7 +8,7 @@ export const migrate: Action = {
     senses: [
       {
         verbs: words('run, rerun, re-run, apply, re-apply, reapply, execute, kick off, start'),
-        objects: ['migration', 'migrations', 'backfill', 'schema change'],
+        objects: ['migration', 'migrations', 'schema change'],
       },
       { verbs: ['migrate'], objects: words('database, db, schema, data, tables, table, production, staging') },
     ],

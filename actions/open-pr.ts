@@ -21,6 +21,12 @@ export const openPr: Action = {
         objects: words('pr, prs, pull request, pull requests, pull-request, mr, merge request, draft pr'),
         never: ['comment', 'comments', 'review', 'description', 'template', 'summary'],
       },
+      // "get a PR up for the lot", "have the MR open by noon"
+      {
+        verbs: words('get up, get out, get open, get ready, have up, have open, have out, put out'),
+        objects: words('pr, prs, pull request, pull-request, mr, merge request, draft pr'),
+        only: 'commitment',
+      },
     ],
     commands: ['gh pr create', 'glab mr create'],
   })),

@@ -37,6 +37,26 @@ export const other: Action = {
         only: 'commitment',
       },
       { verbs: ['run', 'hold', 'start'], objects: ['retrospective', 'retro'], only: 'commitment' },
+      {
+        verbs: ['mark', 'set'],
+        objects: words('ready, resolved, done, obsolete, stale, draft, duplicate'),
+        anywhere: true,
+        never: ['you'],
+        only: 'commitment',
+      },
+      // what runs outside of the code is switched, not edited
+      {
+        verbs: words(
+          're-enable, reenable, enable, disable, turn on, turn off, turn back on, switch on, switch off, switch back on, mute, unmute, silence, unsilence, pause, unpause, resume, suspend',
+        ),
+        objects: words(`
+          alarm, alarms, alert, alerts, alerting, monitor, monitors, monitoring, pager, paging, job, jobs, cron, schedule, scheduler, schedules, timer, timers, webhook, webhooks,
+          autoscaler, autoscaling, replication, ingestion, trigger, triggers, consumer, consumers, integration, integrations, bot, runner, runners, account, accounts, protection, maintenance,
+          traffic, notifications, pipeline, import, backup, backups, sync, crawler`),
+        never: ['you', 'linter', 'rule'],
+        only: 'commitment',
+      },
+      { verbs: ['retarget', 're-target'], needs: 'number', only: 'commitment' },
       { verbs: ['create', 'switch', 'check out', 'make'], objects: ['branch', 'worktree', 'worktrees'] },
       {
         verbs: words(`

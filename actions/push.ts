@@ -16,6 +16,18 @@ export const push: Action = {
           envelope, notification, notifications, off, ahead, forward, on, hard, more, deadline, button, buttons,
           down, aside, against`),
       },
+      // "update the PR branch"
+      {
+        verbs: ['update', 'refresh', 'sync'],
+        objects: ['pr branch', 'mr branch', 'remote branch', 'pull-request branch'],
+        never: ['description', 'title', 'body'],
+        only: 'commitment',
+      },
+      {
+        verbs: words('get up, send up'),
+        objects: words('branch, commit, commits, fix, change, changes'),
+        only: 'commitment',
+      },
     ],
   })),
   done: lazy(() => ({

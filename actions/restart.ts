@@ -16,7 +16,10 @@ export const restart: Action = {
       },
       {
         verbs: words('restart, re-start, relaunch, re-launch, reboot, bounce, respawn, recycle, reload, power-cycle'),
-        never: ['ideas', 'off', 'page'],
+        // "restart the explanation", "reload the question": talk
+        never: words(
+          'ideas, off, page, explanation, explanations, discussion, conversation, argument, thought, question, story, count, clock',
+        ),
       },
       {
         verbs: words(`

@@ -102,7 +102,7 @@ export const runCommand: Action = {
         verbs: ['kill', 'stop', 'shut down', 'terminate', 'tear down', 'spin down'],
         objects: words(`
           process, processes, server, servers, container, containers, job, jobs, daemon, service, services,
-          worker, workers, instance, stack, cluster, watcher`),
+          worker, workers, instance, stack, cluster, watcher, environment, preview, vm, sandbox, namespace`),
       },
     ],
   })),

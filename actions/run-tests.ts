@@ -24,7 +24,7 @@ export const runTests: Action = {
       {
         verbs: words('rerun, re-run, run, repeat'),
         objects: words(
-          'seed, seeds, flake, soak, fuzzer-less, flaky one, flaky ones, failing one, failing ones, failed one, failed ones',
+          'seed, seeds, flake, soak, fixtures, fuzzer-less, flaky one, flaky ones, failing one, failing ones, failed one, failed ones',
         ),
         never: ['script', 'scripts', 'data', 'job'],
         only: 'commitment',

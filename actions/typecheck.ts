@@ -3,7 +3,7 @@ import { words } from './say.ts';
 
 const TYPE_NOUNS = words(`
   typecheck, typechecks, typechecking, type-check, type-checks, type-checking, type check, type checks, type
-  checking, tsc, mypy, pyright, type checker, typechecker, type-checker, vue-tsc, svelte-check, phpstan, larastan, psalm, basedpyright, sorbet`);
+  checking, tsc, mypy, pyright, type checker, typechecker, type-checker, vue-tsc, svelte-check, phpstan, larastan, psalm, basedpyright, sorbet, dialyzer`);
 
 export const typecheck: Action = {
   name: 'typecheck',

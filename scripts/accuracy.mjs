@@ -38,7 +38,9 @@ const words = (text) =>
     .toLowerCase()
     .replace(/[’‘]/g, "'")
     .replace(/[*_`~]/g, '')
-    .match(/[\p{L}\p{N}'./-]+/gu) ?? [];
+    .match(/[\p{L}\p{N}'./-]+/gu)
+    // a full stop is no part of its word: "push." is "push"
+    ?.map((word) => word.replace(/\.+$/, '')) ?? [];
 
 function overlaps(a, b) {
   const [x, y] = [words(a), words(b)].sort((p, q) => p.length - q.length);

@@ -5,9 +5,12 @@ import { announced, opensClause } from './announced.ts';
 import { isVerb } from './deeds.ts';
 import { BASE, GERUND, PAST } from './en/verbs.ts';
 import { BE, COORDINATORS, HEDGES, SELF, SUBORDINATORS } from './en/words.ts';
+import { fromMe } from './from-me.ts';
+import type { Meaning } from './meaning.ts';
 import { type Scene, sentenceAt, skipAdverbs, textAt } from './scene.ts';
 import { speakerAnchor } from './speaker.ts';
 import type { Token } from './tokens.ts';
+import { endsTurn } from './turn-end.ts';
 
 export interface Anchor {
   /** Where the subject, or the verb of a subjectless one, stands. */
@@ -19,6 +22,8 @@ export interface Anchor {
   why?: Rejection;
   /** Of a list: the sentence above it that says whose it is; -1 where it is the same one. */
   lead?: number;
+  /** What is promised, where no verb behind the anchor says it. */
+  meaning?: Meaning;
 }
 
 export function anchorAt(scene: Scene, at: number): Anchor | null {
@@ -26,11 +31,11 @@ export function anchorAt(scene: Scene, at: number): Anchor | null {
   const { tokens, block } = sentence;
   const word = textAt(tokens, at);
   if (SELF.has(word)) return speakerAnchor(scene, at);
+  if (word === 'me') return fromMe(scene, at);
   if (word === 'let' && textAt(tokens, at + 1) === 'me') {
     const verb = skipAdverbs(tokens, at + 2);
-    const last = scene.facts.ends && scene.at === scene.sentences.length - 1;
     const why: Rejection | undefined =
-      textAt(tokens, verb) === 'know' ? 'notification-only' : last ? undefined : 'narration';
+      textAt(tokens, verb) === 'know' ? 'notification-only' : endsTurn(scene) ? undefined : 'narration';
     return { at, verb, form: BASE, how: '"let me" at the end of the turn', imminent: true, ...(why && { why }) };
   }
   // "I'm installing them now and will run the suite"
@@ -124,8 +129,14 @@ function carriedOn(scene: Scene, at: number): boolean {
   const { tokens } = sentenceAt(scene);
   if (!isVerb(scene.lex, tokens[skipAdverbs(tokens, at + 1)], BASE)) return false;
   for (let i = at - 1; i >= 0; i--) {
-    if (SELF.has(textAt(tokens, i))) return /^(?:am|have|will)$/.test(textAt(tokens, i + 1));
-    if (tokens[i]?.kind === 'punct' || SUBORDINATORS.has(textAt(tokens, i)) || textAt(tokens, i) === 'that')
+    if (SELF.has(textAt(tokens, i)))
+      return /^(?:am|have|will)$/.test(textAt(tokens, i + 1)) || isVerb(scene.lex, tokens[i + 1], PAST);
+    // "I re-triggered it, and will look again"
+    if (
+      (tokens[i]?.kind === 'punct' && !(textAt(tokens, i) === ',' && i === at - 2)) ||
+      SUBORDINATORS.has(textAt(tokens, i)) ||
+      textAt(tokens, i) === 'that'
+    )
       return false;
   }
   return false;

@@ -3,14 +3,13 @@ import type { Rejection } from '../domain/index.ts';
 import type { Anchor } from './anchors.ts';
 import { chain, isVerb } from './deeds.ts';
 import { GERUND } from './en/verbs.ts';
-import { ADVERBS, ARTICLES, BE, COORDINATORS, HEDGES, NOW, PREPOSITIONS } from './en/words.ts';
+import { ADVERBS, BE, COORDINATORS, NOW, PREPOSITIONS } from './en/words.ts';
+import { finites, isSubject } from './gerunds.ts';
 import { type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
+import { endsTurn } from './turn-end.ts';
 import { traceless } from './unnamed.ts';
 
-/** Finite verbs behind a gerund: "Fixing the bug requires a refactor", "Merging would break main". */
-const FINITE =
-  /^(?:will|needs?|requires?|means|makes?|takes|has|does|did|made|had|fixes|breaks|lets|gives|works|seals?|avoids|happens|triggers|causes|seemed|became|was|comes|goes|stays|remains|follows|keeps|in-place)$/;
 const GATE = /^(?:once|when|until|after|while)$/;
 
 /** "Pushing it now", "Now restarting the server", "Tagging it as soon as the scan is done." */
@@ -33,6 +32,13 @@ export function announced(scene: Scene, at: number): Anchor | null {
     imminent: gate < 0,
     ...(why && { why }),
   });
+  // "Now working on all browsers": how things are
+  if (
+    /^(?:working|running)$/.test(textAt(tokens, at)) &&
+    STATE_OF.has(textAt(tokens, at + 1)) &&
+    RANGE.has(textAt(tokens, at + 2))
+  )
+    return null;
   // "Now building with clang instead of gcc": how it is from now on
   if (
     tokens.some(
@@ -42,7 +48,7 @@ export function announced(scene: Scene, at: number): Anchor | null {
     )
   )
     return null;
-  if (isSubject(tokens, at, gate < 0 ? end : gate) || (gate > 0 && finites(tokens, gate, end) > 1))
+  if (isSubject(scene, at, gate < 0 ? end : gate) || (gate > 0 && finites(tokens, gate, end) > 1))
     return known ? make('a gerund as subject', 'hypothetical') : null;
   // Behind a comma it is announced only where "now" closes the clause: "CI is green, pushing now."
   const loose = textAt(tokens, at - 1) === ',' && at > 3;
@@ -51,7 +57,7 @@ export function announced(scene: Scene, at: number): Anchor | null {
     return make('being done next');
   if (!known) return null;
   if (block.kind === 'paragraph' && takesUp(tokens, at)) return make('taken up with these words');
-  const last = scene.facts.ends && scene.at === scene.sentences.length - 1;
+  const last = endsTurn(scene);
   const acknowledged = textAt(tokens, at - 1) === ',' && (at === 2 || acknowledges(tokens, at - 1));
   // "The lock is gone — re-running it.", "CI is green → merging."
   const mark = textAt(tokens, at - 1);
@@ -74,10 +80,18 @@ export function announced(scene: Scene, at: number): Anchor | null {
   )
     if (end >= tokens.length - 1 || textAt(tokens, end + 1) === 'which') return make('what is taken up first');
   if (gate > 0 && !sentence.leadsIn && block.kind === 'paragraph') return make('announced with its gate');
-  const whole = wholeSentence(tokens, at, end) || givesReason(tokens, at, end);
-  if (last && whole && block.kind === 'paragraph' && !sentence.leadsIn) return make('the turn ends with it');
-  return null;
+  if (block.kind !== 'paragraph' || sentence.leadsIn) return null;
+  const whole = wholeSentence(tokens, at, end) || givesReason(tokens, at, end) || acknowledged;
+  if (last && whole) return make('the turn ends with it');
+  return opensMessage(scene, at, end) ? make('the message begins with it') : null;
 }
+
+const STATE_OF: ReadonlySet<string> = new Set(['on', 'in', 'under', 'with', 'for', 'across']);
+const RANGE: ReadonlySet<string> = new Set(
+  'all both every each linux windows macos mac node python chrome firefox safari mobile ios android production staging'.split(
+    ' ',
+  ),
+);
 
 /** "Uncordoning", "Rotating": no verb of the table, and none of thought or speech; only where "now" or "next" says that it is a deed. */
 function unknownGerund(tokens: readonly Token[], at: number): boolean {
@@ -99,61 +113,21 @@ function gateBehind(tokens: readonly Token[], at: number, end: number): number {
   return -1;
 }
 
-function isSubject(tokens: readonly Token[], at: number, end: number): boolean {
-  for (let i = at + 1; i < end; i++) {
-    const word = textAt(tokens, i);
-    if (BE.has(word) || HEDGES.has(word) || FINITE.test(word)) return true;
-    // "Adding a retry hides the bug": a verb in the third person between a noun and an article
-    if (
-      /[^s]s$/.test(word) &&
-      !ARTICLES.has(textAt(tokens, i - 1)) &&
-      !PREPOSITIONS.has(textAt(tokens, i - 1)) &&
-      /^(?:a|an|the|it|them|this|that|its|your|our|every|no|nothing)$/.test(textAt(tokens, i + 1)) &&
-      i + 1 < end
-    )
-      return true;
-  }
-  // "Removing the flag first, then the code, is the usual order"
-  for (let i = end; i + 1 < tokens.length; i++)
-    if (
-      textAt(tokens, i) === ',' &&
-      !willToo(tokens, i) &&
-      (BE.has(textAt(tokens, i + 1)) || FINITE.test(textAt(tokens, i + 1)))
-    )
-      return true;
-  return false;
-}
-
-/** "Rerunning it, will check back at noon" goes on with the agent; "Removing it, then the code, will break" tells. */
-const willToo = (tokens: readonly Token[], comma: number): boolean =>
-  textAt(tokens, comma + 1) === 'will' &&
-  /^(?:check|report|merge|push|deploy|update|post|look|verify|retry|rerun|fix|commit)$/.test(
-    textAt(tokens, comma + 2),
-  ) &&
-  tokens.findIndex(({ text }) => text === ',') === comma;
-
-function finites(tokens: readonly Token[], from: number, end: number): number {
-  let count = 0;
-  for (let i = from; i < end; i++) {
-    const word = textAt(tokens, i);
-    if (BE.has(word) || HEDGES.has(word) || FINITE.test(word)) count++;
-  }
-  return count;
-}
-
 /** The sentence holds nothing else, or an afterthought of a few words: "Continuing with iteration 7, lr halved." */
 function wholeSentence(tokens: readonly Token[], at: number, end: number): boolean {
-  if (end - at > 9) return false;
+  if (end - at > 16) return false;
   // "Upgrading", "Testing locally": a title
   if (end >= tokens.length && end - at < 3) return false;
   if (end >= tokens.length - 1) return /^[.…!]?$/.test(textAt(tokens, end));
-  if (textAt(tokens, end) !== ',' || tokens.length - end > 9) return false;
+  if (textAt(tokens, end) !== ',' || tokens.length - end > 12) return false;
   // "Committing, then on to the second endpoint."
   if (
     textAt(tokens, end + 1) === 'then' &&
     !tokens.slice(end).some((token) => BE.has(token.text) || token.text === 'i')
   )
     return true;
+  // "Merging #40, deleting the branch, tagging."
+  if (/ing$/.test(textAt(tokens, end + 1)) && /ing$/.test(textAt(tokens, tokens.length - 2))) return true;
   if (tokens.length - end > 6) return false;
   // "Reading the code, I see …" goes on
   const last = textAt(tokens, tokens.length - 1) === '.' ? tokens.length - 2 : tokens.length - 1;
@@ -161,6 +135,22 @@ function wholeSentence(tokens: readonly Token[], at: number, end: number): boole
     /ed$/.test(textAt(tokens, last)) && !tokens.slice(end).some((token) => BE.has(token.text) || token.text === 'i')
   );
 }
+
+/** A message of so many sentences is a word in passing; a longer one that begins with a gerund reports. */
+const PASSING = 5;
+
+/** "Backing out the config change, because p95 has doubled. …": said first, and no "Looking at the log, the cause is …". */
+function opensMessage(scene: Scene, at: number, end: number): boolean {
+  const { tokens, block } = sentenceAt(scene);
+  if (scene.at > 0 || scene.sentences.length > PASSING || scene.sentences.at(-1)?.block !== block) return false;
+  const mark = textAt(tokens, end);
+  if (end - at < 2) return false;
+  if (mark !== ',') return /^[.…!;—(]$/.test(mark);
+  const next = textAt(tokens, end + 1);
+  return REASONS.has(next) || next === 'then' || isVerb(scene.lex, tokens[end + 1], GERUND);
+}
+
+const REASONS: ReadonlySet<string> = new Set('because since as so hang hold one back brb give'.split(' '));
 
 /** "Backing that out: it breaks SSR.": what is pointed at, and why. */
 function givesReason(tokens: readonly Token[], at: number, end: number): boolean {
@@ -204,6 +194,8 @@ const TAKE_UP = [
 function takesUp(tokens: readonly Token[], at: number): boolean {
   const mark = textAt(tokens, at - 1);
   if (mark !== ':' && mark !== ',' && mark !== '—') return false;
+  // "Docs next: updating `README.md`."
+  if (mark === ':' && textAt(tokens, at - 2) === 'next' && at <= 5) return true;
   let from = at - 2;
   while (from >= 0 && !(tokens[from]?.kind === 'punct')) from--;
   from++;

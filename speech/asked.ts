@@ -9,8 +9,9 @@ import type { Token } from './tokens.ts';
 export function asksFirst(tokens: readonly Token[], from: number, anchor: number): boolean {
   for (let i = from; i + 1 < anchor; i++) {
     const before = textAt(tokens, i - 1);
-    const opens =
-      i === from || /^[,;:—(.]$/.test(before) || COORDINATORS.has(before) || (ADVERBS.has(before) && i <= from + 2);
+    let mark = i - 1;
+    while (mark >= from && ADVERBS.has(textAt(tokens, mark))) mark--;
+    const opens = mark < from || /^[,;:—(.]$/.test(textAt(tokens, mark)) || COORDINATORS.has(before);
     // "I still need to …"
     if (opens && !SELF.has(before) && !SELF.has(textAt(tokens, i - 2)) && imperativeAt(tokens, i)) return true;
   }
@@ -19,8 +20,9 @@ export function asksFirst(tokens: readonly Token[], from: number, anchor: number
 
 function imperativeAt(tokens: readonly Token[], at: number): boolean {
   const word = textAt(tokens, at);
-  if (!IMPERATIVES.has(word)) return false;
   const next = textAt(tokens, at + 1);
+  if (word === 'please') return !/^(?:note|ignore|do|bear|hold)$/.test(next);
+  if (!IMPERATIVES.has(word)) return false;
   if (word === 'let' && next === 'me') return textAt(tokens, at + 2) === 'know';
   // "Give me a second", "hold on": no request
   if (STALLING.some((phrase) => hasPhrase(tokens.slice(at, at + 5), phrase))) return false;
@@ -53,7 +55,9 @@ export function askedAround(scene: Scene, anchor: number): string | null {
   const before = sentences[at - 1];
   if (before && before.block === here.block && asksPerson(before)) return 'the sentence before asks the person';
   if (followsFrom(here.tokens, anchor) && listedForPerson(scene)) return 'what it follows is the person’s to do';
-  for (let i = at - 1; i >= Math.max(0, at - NEAR) && sentences[i]?.block === here.block; i--)
+  // "Run it with `--dry` first. I'm committing both.": what is being done as it is said waits for nobody
+  const imminent = textAt(here.tokens, anchor + 1) === 'am';
+  for (let i = at - 1; !imminent && i >= Math.max(0, at - NEAR) && sentences[i]?.block === here.block; i--)
     if (opensWithImperative(sentences[i] as Sentence)) return 'a sentence before asks the person for something';
   if (scene.facts.reports.some((i) => i !== at)) return 'the message waits for the person to report';
   if (scene.facts.goAhead > at) return 'the message ends by asking the person';
@@ -89,6 +93,10 @@ export function answers({ sentences, at }: Scene): boolean {
 const ASKS_HELP = /^(?:can|could|would|will)$/;
 const BRINGS =
   /^(?:add|create|set|enable|open|unlock|grant|provide|approve|accept|restart|fix|start|turn|switch|rotate|renew|install|put|make|issue|register|trigger|merge|update|generate|upload|send|share|push|publish|paste|do|get|raise|free|release)$/;
+/** "Let me know when it's in place." */
+const WHEN_SO = ['know', 'tell me', 'ping me', 'shout', 'say'].flatMap((verb) =>
+  ['when', 'once', 'as soon'].map((word) => `${verb} ${word}`),
+);
 const STANDS_FOR = /^(?:it|one|that|them|those|this|these|so)$/;
 
 /** "Once there's a token I'll publish. Can you add one?": the event is the person's to bring about. */
@@ -97,6 +105,7 @@ export function broughtByPerson({ sentences, at }: Scene): boolean {
   if (!next || next.block !== sentences[at]?.block) return false;
   const { tokens } = next;
   const asks =
+    WHEN_SO.some((phrase) => hasPhrase(tokens, phrase)) ||
     (next.question &&
       ASKS_HELP.test(textAt(tokens, 0)) &&
       textAt(tokens, 1) === 'you' &&

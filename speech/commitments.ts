@@ -5,15 +5,16 @@
 import type { Gate, Rejection } from '../domain/index.ts';
 import { leadOf } from './agenda.ts';
 import { type Anchor, anchorAt } from './anchors.ts';
+import { anotherGo } from './another-go.ts';
 import { leftOpen } from './asked.ts';
 import { chain, type Deed } from './deeds.ts';
-import { INACTION, NOTICE, SPOKEN, VAGUE } from './en/gates.ts';
+import { BACKGROUND, INACTION, NOTICE, SPOKEN, STILL_TO_COME, VAGUE } from './en/gates.ts';
 import { GERUND } from './en/verbs.ts';
 import { ARTICLES, HEDGES, NOW, SELF } from './en/words.ts';
 import { gateOf } from './gates.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
 import { objectOf } from './objects.ts';
-import { pointedBack, removesNamed, runsNamed } from './pointing.ts';
+import { pointedBack, runsNamed, standsFor } from './pointing.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 import { bare, byMeans, causative, relative, setGoing, taken, unnamed } from './unnamed.ts';
@@ -57,9 +58,11 @@ function promise(scene: Scene, anchor: Anchor, deed: Deed, deeds: Deed[]): Found
   const { tokens } = sentence;
   const mine = textAt(tokens, anchor.at) !== 'we';
   const meaning =
+    anchor.meaning ??
     pointedBack(scene, deed, anchor.at) ??
     runsNamed(scene, deed, anchor.at) ??
-    removesNamed(scene, deed, anchor.at) ??
+    standsFor(scene, deed, anchor.at) ??
+    anotherGo(scene, deed, anchor.at) ??
     meaningOf(scene.lex, tokens, deed, scene.source, 'commitment') ??
     behindWhich(scene, deed, anchor) ??
     byMeans(scene, deed) ??
@@ -103,7 +106,9 @@ function promise(scene: Scene, anchor: Anchor, deed: Deed, deeds: Deed[]): Found
     return reject('vague', 'words, no deed');
   if (!mine && /^(?:find|see)$/.test(deed.lemma)) return reject('vague', 'what will be known');
   // "I'm looking at a 500": how things stand
-  const state = deed.lemma === 'look' || (deed.lemma === 'write' && textAt(tokens, deed.from) === 'this');
+  const state =
+    deed.lemma === 'look' ||
+    (deed.lemma === 'write' && textAt(tokens, deed.from) === 'this' && textAt(tokens, deed.from + 1) !== 'up');
   const told =
     textAt(tokens, anchor.at + 1) === 'am' && !tokens.some((token) => NOW.has(token.text) || token.text === 'next');
   if (anchor.form === GERUND && state && told) return reject('vague', 'how things stand');
@@ -157,7 +162,6 @@ const REASONS: Partial<Record<Rejection, string>> = {
 
 const LATER =
   /^(?:once|when|after|until|soon|minutes?|hours?|tomorrow|tonight|later|next|afterwards|noon|midnight|meanwhile|meantime)$/;
-const STILL = /^(?:takes?|should|will|you|your|minutes?|hours?|needed|until|others?|rest|meanwhile|then|wait|eta)$/;
 const SOON = /^(?:next|first|once|when|soon|after|today|tonight|tomorrow|away)$/;
 
 /** "I'll grep for the caller. Found one in …": a look whose result the same paragraph gives. */
@@ -188,8 +192,7 @@ function saidOnTheWay(scene: Scene, action: string, anchor: Anchor): boolean {
     here.tokens.some(
       (token, i) => LATER.test(token.text) || (token.text === 'at' && /^\d/.test(textAt(here.tokens, i + 1))),
     ) ||
-    // "It takes twelve minutes.", "No answer needed.", "You can keep working.": no result
-    next.tokens.some((token) => STILL.test(token.text))
+    next.tokens.some(({ text }) => STILL_TO_COME.has(text) || BACKGROUND.has(text) || HEDGES.has(text))
   )
     return false;
   return (
@@ -205,7 +208,7 @@ function tellsAtOnce(scene: Scene, anchor: Anchor): boolean {
   if (colon < 0 || colon > tokens.length - 3) return false;
   if (tokens.some((token) => NOW.has(token.text) || LATER.test(token.text))) return false;
   if (!/^(?:it|they|there|this|that|the|no|nothing|line|one|two|three)$/.test(textAt(tokens, colon + 1))) return false;
-  if (tokens.slice(colon).some((token) => STILL.test(token.text) || HEDGES.has(token.text))) return false;
+  if (tokens.slice(colon).some((token) => STILL_TO_COME.has(token.text) || HEDGES.has(token.text))) return false;
   for (let i = scene.at - 1; i >= Math.max(0, scene.at - 6); i--) {
     const before = scene.sentences[i]?.tokens ?? [];
     if (before.some((token, k) => token.text === 'let' && textAt(before, k + 1) === 'me')) return true;
@@ -225,6 +228,9 @@ function isNotice(tokens: readonly Token[], deed: Deed): boolean {
 /** "I'll run it by you", "I'll check with you", "I'll raise it here": words with the person, whatever the verb. */
 function meetsPerson(tokens: readonly Token[], deed: Deed): boolean {
   if (/^(?:write|get|report|circle|come)$/.test(deed.lemma) && textAt(tokens, deed.at + 1) === 'back') return true;
+  // "I'll revert to you", "let me run you through it"
+  if (textAt(tokens, deed.at + 1) === 'you' || (deed.lemma === 'revert' && textAt(tokens, deed.at + 2) === 'you'))
+    return true;
   const last = tokens.at(-1)?.kind === 'punct' ? tokens.length - 2 : tokens.length - 1;
   // "I'll compare the options below"
   if (

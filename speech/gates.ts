@@ -4,8 +4,17 @@
  */
 import type { Gate, Rejection } from '../domain/index.ts';
 import { answers, askedAround, askedEarlier, asksFirst, broughtByPerson } from './asked.ts';
-import { AFTERTHOUGHTS, COMPLEMENT, GATE_WORDS, PERSON, POLICY_PHRASES, POLICY_WORDS, PRACTICE } from './en/gates.ts';
-import { ARTICLES, PREPOSITIONS } from './en/words.ts';
+import {
+  AFTERTHOUGHTS,
+  CHOICES,
+  COMPLEMENT,
+  GATE_WORDS,
+  PERSON,
+  POLICY_PHRASES,
+  POLICY_WORDS,
+  PRACTICE,
+} from './en/gates.ts';
+import { ARTICLES, COORDINATORS, PREPOSITIONS, SELF } from './en/words.ts';
 import { hasPhrase, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 
@@ -75,7 +84,12 @@ export function gateOf(scene: Scene, { anchor, verb, end }: Stretch): GateReadin
   )
     return person('whatever the person wants');
   if (asksFirst(tokens, 0, anchor)) return person('the sentence first asks the person for something');
-  if (AFTERTHOUGHTS.some((phrase) => hasPhrase(tokens, phrase, verb)) && end === tokens.length)
+  const own = ownEnd(tokens, verb, end);
+  if (
+    end === tokens.length &&
+    (AFTERTHOUGHTS.some((phrase) => hasPhrase(tokens, phrase, verb)) ||
+      CHOICES.some((phrase) => hasPhrase(tokens.slice(0, own), phrase, verb)))
+  )
     return person('the sentence leaves it to the person');
   if (textAt(tokens, from) === 'should' && personIn(tokens, from + 1, anchor)) return person('"should you …"');
 
@@ -108,10 +122,10 @@ export function gateOf(scene: Scene, { anchor, verb, end }: Stretch): GateReadin
   const instant =
     textAt(tokens, from) === 'the' && /^(?:second|minute|instant)$/.test(textAt(tokens, from + 1)) && anchor > from + 3;
   let event = fronted || instant ? textAt(tokens, from) : '';
-  for (let i = from; i < end; i = i === anchor && verb > anchor ? verb : i + 1) {
+  for (let i = from; i < own; i = i === anchor && verb > anchor ? verb : i + 1) {
     const opener = openerAt(tokens, i, anchor);
     if (!opener) continue;
-    const close = clauseEnd(tokens, i + 1, i < anchor ? anchor : end);
+    const close = clauseEnd(tokens, i + 1, i < anchor ? anchor : own);
     const who = personIn(tokens, i + 1, close) ?? together(opener, tokens, i + 1);
     if (who && opener !== 'since') return person(`waits for the person ("${opener} … ${who}")`);
     if (opener === 'if' && i > anchor && close - i <= 2)
@@ -123,6 +137,25 @@ export function gateOf(scene: Scene, { anchor, verb, end }: Stretch): GateReadin
   if (event) return { gate: 'event', reason: `waits for an event ("${event}")` };
   const asked = askedAround(scene, anchor);
   return asked ? person(asked) : free;
+}
+
+/** Where the promise's own clause ends: what waits behind a dash, or behind "and once …, I can", is another thing. */
+function ownEnd(tokens: readonly Token[], verb: number, end: number): number {
+  for (let i = verb + 1; i < end; i++) {
+    const word = textAt(tokens, i);
+    const opens = openerAt(tokens, i + 1, verb) !== null || /^(?:as|the|unless)$/.test(textAt(tokens, i + 1));
+    if (word === '—' || word === ';') {
+      if (!opens) return i;
+    } else if (opens && (word === ',' || COORDINATORS.has(word)) && speaksAgain(tokens, i + 2, end)) return i;
+  }
+  return end;
+}
+
+/** "…, and once you've seen the counts I can swap the tables" */
+function speaksAgain(tokens: readonly Token[], from: number, end: number): boolean {
+  for (let i = from; i < end; i++)
+    if (SELF.has(textAt(tokens, i)) && /^(?:will|can|could|would|am|are)$/.test(textAt(tokens, i + 1))) return true;
+  return false;
 }
 
 /** A semicolon or a full stop parts what is promised freely from what is not. */

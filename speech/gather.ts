@@ -35,7 +35,7 @@ export class Gathering {
   }
 
   add(scene: Scene, found: Found, kind: StatementKind): void {
-    const [start, end] = this.#span(scene, found);
+    const [start, end] = this.#span(scene, found, kind);
     const text = this.#message.slice(start, end);
     const span = { text, start: start + this.#offset, end: end + this.#offset };
     const { why, reasons } = found;
@@ -135,10 +135,10 @@ export class Gathering {
     return done;
   }
 
-  #span(scene: Scene, found: Found): [number, number] {
+  #span(scene: Scene, found: Found, kind: StatementKind): [number, number] {
     const { tokens } = sentenceAt(scene);
     const { text } = this.#normal;
-    const [from, to] = clauseOf(tokens, found);
+    const [from, to] = clauseOf(tokens, found, kind);
     let start = fileLine(scene, found.under) ?? tokens[from]?.start ?? 0;
     let end = tokens[to - 1]?.end ?? 0;
     // Emphasis and code marks that open right before the first word, or close right behind the last, belong to the clause.
@@ -179,12 +179,13 @@ function fileLine(scene: Scene, at: number | undefined): number | undefined {
   return start !== undefined && sentenceAt(scene).block.start - start <= CLOSE ? start : undefined;
 }
 
-/** The clause without its full stop; a few words alone take the clause around them, and a sentence of a few words its stop. */
-function clauseOf(tokens: readonly Token[], found: Found): [number, number] {
+/** The clause without its full stop; a few words alone take the clause around them. A promise and a sentence of a few words keep their stop. */
+function clauseOf(tokens: readonly Token[], found: Found, kind: StatementKind): [number, number] {
   const exact = found.exact && words(tokens, found.from, found.to) >= SHORT;
   const [from, edge] = exact ? [found.from, found.to] : clauseAround(tokens, found.from, found.to);
   if (from === 0 && edge === tokens.length && words(tokens, from, edge) < SHORT) return [from, edge];
   let to = edge;
+  if (kind === 'commitment' && /^[.!…]$/.test(tokens[to - 1]?.text ?? '')) return [from, to];
   while (to > from + 1 && tokens[to - 1]?.kind === 'punct' && !/^[)\]]$/.test(tokens[to - 1]?.text ?? '')) to--;
   return [from, to];
 }

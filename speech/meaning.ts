@@ -82,6 +82,12 @@ export function meaningOf(
     const command = asked && ITS_WORD.test(textOf(tokens, at + 1)) && commandOf(lex, textOf(tokens, at));
     if (command) return { action: command, from: at, to: at + 1 };
   }
+  // "verify with `npm test`", "validate on the tests": by what it is checked is what is run
+  if (kind === 'commitment' && PROVES.has(deed.lemma)) {
+    const by = /^(?:it|that|this|them|everything)$/.test(textOf(tokens, deed.from)) ? deed.from + 1 : deed.from;
+    const proof = WITH.has(textOf(tokens, by)) && checkNamed(lex, tokens, by + 1, deed.to);
+    if (proof) return { action: proof, from: by + 1, to: Math.max(by + 1, deed.to) };
+  }
   if (STARTERS.has(deed.lemma)) {
     // "retry the publish", "go ahead with the merge": the noun is the deed
     const from = /^(?:with|to|on)$/.test(textOf(tokens, deed.from)) ? deed.from + 1 : deed.from;
@@ -106,16 +112,34 @@ export function meaningOf(
     const from =
       sense.particle.length === 0 ? deed.from : afterParticle(tokens, deed, sense.particle, passive === undefined);
     if (from < 0) continue;
-    if (fits(sense, tokens, from, deed, source, kind))
-      return { action: sense.action, from, to: Math.max(from, deed.to) };
+    const told = kind === 'commitment' && sense.sense.needs === 'path' ? withBracket(tokens, deed, source) : deed;
+    if (fits(sense, tokens, from, told, source, kind))
+      return { action: sense.action, from, to: Math.max(from, told.to) };
   }
   return null;
+}
+
+/** "add a page (`docs/a.md`)": brackets that hold only a file belong to the object. */
+const withBracket = (tokens: Token[], deed: Deed, source: string): Deed =>
+  textOf(tokens, deed.to) === '(' && textOf(tokens, deed.to + 2) === ')' && isPathToken(tokens[deed.to + 1], source)
+    ? { ...deed, to: deed.to + 2 }
+    : deed;
+
+const PROVES = new Set(['verify', 'validate', 'check', 'confirm', 'test', 'prove', 'recheck', 're-verify']);
+const WITH = new Set(['with', 'by', 'via', 'using', 'on', 'against']);
+
+/** "the full test suite", `npm test`: the check at the end of a noun phrase. */
+function checkNamed(lex: Lexicon, tokens: Token[], from: number, to: number): Action | undefined {
+  const first = tokens[from];
+  if (first?.kind === 'code') return commandOf(lex, first.text);
+  return lex.result(textOf(tokens, headEnd(tokens, from, to) - 1));
 }
 
 function commandIn(lex: Lexicon, tokens: Token[], deed: Deed, source: string): Action | undefined {
   for (let i = deed.from; i < deed.to; i++) {
     const token = tokens[i] as Token;
-    if (token.kind !== 'code') continue;
+    // "`cargo check`'s cousin"
+    if (token.kind !== 'code' || textOf(tokens, i + 1) === "'s") continue;
     const action = commandOf(lex, token.text);
     if (action) return action;
     if (isPathToken(token, source) && TEST_FILE.test(token.text)) return lex.result('tests');
@@ -128,7 +152,8 @@ function afterParticle(tokens: Token[], deed: Deed, particle: readonly string[],
   const start = deed.at + 1;
   if (particle.every((word, i) => tokens[start + i]?.text === word))
     return passive ? deed.from : start + particle.length;
-  if (particle.length > 1) return -1;
+  // "check in again": another particle is no object
+  if (particle.length > 1 || LEANS.has(textOf(tokens, start)) || textOf(tokens, start) === 'in') return -1;
   for (let i = start + 1; i < Math.min(start + 6, deed.to); i++) if (tokens[i]?.text === particle[0]) return deed.from;
   return -1;
 }
@@ -142,7 +167,9 @@ function fits(
   kind: StatementKind,
 ): boolean {
   const passive = deed.from < deed.at;
-  const head = nounEnd(tokens, from, headEnd(tokens, from, deed.to));
+  let head = nounEnd(tokens, from, headEnd(tokens, from, deed.to));
+  // "start the backfill there": where it is done says nothing of what
+  while (head > from + 1 && /^(?:here|there)$/.test(textOf(tokens, head - 1))) head--;
   const after = tokens[passive ? deed.at + 1 : from];
   if (after?.kind === 'word' && never.has(after.text) && !(passive && PREPOSITIONS.has(after.text))) return false;
   // "wire the button up": the particle itself is no exception
@@ -186,7 +213,7 @@ function names(objects: ReadonlySet<string>, tokens: Token[], from: number, to: 
   for (let i = from; i < to; i++) {
     const token = tokens[i] as Token;
     if (token.kind !== 'word') continue;
-    if (objects.has(token.text)) return true;
+    if (objects.has(token.text) || (/^#[a-z]/.test(token.text) && objects.has('channel'))) return true;
     if (objects.has(`${token.text} ${tokens[i + 1]?.text ?? ''}`)) return true;
   }
   // "comment on", "reply to": the preposition itself is what the sense asks for

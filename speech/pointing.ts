@@ -1,8 +1,9 @@
 /** Rule: a deed that only points back ("doing that now", "I'll run it again") is the one named before it, or is done to what was named. */
+import type { Action } from '../actions/action.ts';
 import { listsAgenda } from './agenda.ts';
 import { chain, type Deed, isVerb } from './deeds.ts';
 import { BASE, GERUND, PARTICIPLE } from './en/verbs.ts';
-import { ADVERBS, ARTICLES } from './en/words.ts';
+import { ADVERBS, ARTICLES, BE, COORDINATORS, isAdverb, PREPOSITIONS, SELF, SUBORDINATORS } from './en/words.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
 import { isPathToken } from './objects.ts';
 import { hasPhrase, type Scene, sentenceAt, textAt } from './scene.ts';
@@ -55,32 +56,86 @@ export function pointedBack(scene: Scene, deed: Deed, anchor: number): Meaning |
   return lastDeed(scene, before.tokens, before.tokens.length);
 }
 
-/** "`tmp/old` goes next, removing it now": a file named just before is what is removed. */
-export function removesNamed(scene: Scene, deed: Deed, anchor: number): Meaning | null {
-  if (
-    !/^(?:remove|drop|clear|wipe)$/.test(deed.lemma) ||
-    !/^(?:it|them|both|those)$/.test(textAt(sentenceAt(scene).tokens, deed.from))
-  )
-    return null;
+/** "`tmp/old` goes next, removing it now", "The stale lock is still there. I'll remove it": what is done to "it" is done to what was named just before. */
+export function standsFor(scene: Scene, deed: Deed, anchor: number): Meaning | null {
   const { tokens, block } = sentenceAt(scene);
+  if (!/^(?:it|them|both|those|these|that)$/.test(textAt(tokens, deed.from)) || isNoun(tokens, deed.from + 1))
+    return null;
   const before = scene.sentences[scene.at - 1];
-  const action = scene.lex.action('delete');
-  const near = [...(before && before.block === block ? before.tokens : []), ...tokens.slice(0, anchor)];
-  const named = near.some((token) => isPathToken(token, scene.source));
-  return named && action ? { action, from: deed.from, to: deed.to } : null;
+  const above = before && before.block === block ? before.tokens : [];
+  const here = tokens.slice(0, anchor);
+  const removes = /^(?:remove|drop|clear|wipe)$/.test(deed.lemma) ? scene.lex.action('delete') : undefined;
+  if (
+    removes &&
+    [...above, ...here].some((token, i, near) => isPathToken(token, scene.source) || GOES.test(textAt(near, i)))
+  )
+    return { action: removes, from: deed.from, to: deed.to };
+  for (const stretch of [here, above]) {
+    const [from, to] = subjectIn(stretch);
+    if (from >= to) continue;
+    const named = { at: from - 1, lemma: deed.lemma, from, to };
+    const meaning = meaningOf(scene.lex, stretch, named, scene.source, 'commitment');
+    if (meaning && !OF_ANYTHING.has(meaning.action.name))
+      return { action: meaning.action, from: deed.from, to: deed.to };
+  }
+  return null;
+}
+
+/** "The old key goes tonight": what goes is deleted. */
+const GOES = /^(?:goes|obsolete)$/;
+
+/** What is done to any thing tells nothing more for its name. */
+const OF_ANYTHING = new Set(['edit', 'check', 'run-command', 'create-file', 'message']);
+
+const isNoun = (tokens: readonly Token[], at: number): boolean => {
+  const { kind, text } = tokens[at] ?? {};
+  return (
+    kind === 'code' ||
+    (kind === 'word' &&
+      text !== undefined &&
+      !isAdverb(text) &&
+      !PREPOSITIONS.has(text) &&
+      !SUBORDINATORS.has(text) &&
+      !COORDINATORS.has(text) &&
+      !/^(?:up|down|off|out|back|myself|now|tonight|today|tomorrow|next|then|first|later|soon|shortly)$/.test(text))
+  );
+};
+
+/** The thing that a sentence is about: "**The stale lock** is still there", "There is **a stale lock** in `x`". */
+function subjectIn(tokens: readonly Token[]): [number, number] {
+  let from = 0;
+  while (from < tokens.length && (tokens[from]?.kind === 'mark' || isAdverb(textAt(tokens, from)))) from++;
+  if (textAt(tokens, from) === 'there' && BE.has(textAt(tokens, from + 1))) from += 2;
+  let to = from;
+  while (
+    to < tokens.length &&
+    tokens[to]?.kind !== 'punct' &&
+    !BE.has(textAt(tokens, to)) &&
+    !(PREPOSITIONS.has(textAt(tokens, to)) && !ARTICLES.has(textAt(tokens, to))) &&
+    !isAdverb(textAt(tokens, to)) &&
+    !/^(?:has|have|had|will|does|did|do|can|needs?|gets?|no|goes)$/.test(textAt(tokens, to))
+  )
+    to++;
+  return to - from > 6 || SELF.has(textAt(tokens, from)) ? [from, from] : [from, to];
 }
 
 /** "The linter goes first. Running it now": what is run is the last check named before. */
 export function runsNamed(scene: Scene, deed: Deed, anchor: number): Meaning | null {
   if (!/^(?:run|rerun|re-run|execute|repeat|start)$/.test(deed.lemma)) return null;
-  const { tokens, block } = sentenceAt(scene);
+  const { tokens } = sentenceAt(scene);
   if (!/^(?:it|them|that|this|both)$/.test(textAt(tokens, deed.from))) return null;
-  const before = scene.sentences[scene.at - 1];
   const again = hasPhrase(tokens, 'again', deed.from);
+  const action = lastCheck(scene, tokens.slice(0, Math.max(anchor, deed.at)), again);
+  return action ? { action, from: deed.from, to: deed.to } : null;
+}
+
+/** The last check that is named before: in `here`, in the sentence before, and, of what is done once more, further up. */
+export function lastCheck(scene: Scene, here: readonly Token[], again: boolean): Action | undefined {
+  const before = scene.sentences[scene.at - 1];
   const further = again ? scene.sentences.slice(Math.max(0, scene.at - 4), Math.max(0, scene.at - 1)).reverse() : [];
   for (const stretch of [
-    tokens.slice(0, Math.max(anchor, deed.at)),
-    before && (before.block === block || again) ? before.tokens : [],
+    here,
+    before && (before.block === sentenceAt(scene).block || again) ? before.tokens : [],
     ...further.map((sentence) => sentence.tokens),
   ])
     for (let i = stretch.length - 1; i >= 0; i--) {
@@ -91,9 +146,9 @@ export function runsNamed(scene: Scene, deed: Deed, anchor: number): Meaning | n
           : token.kind === 'word' && !/^targets?$/.test(token.text)
             ? scene.lex.result(token.text)
             : undefined;
-      if (action) return { action, from: deed.from, to: deed.to };
+      if (action) return action;
     }
-  return null;
+  return undefined;
 }
 
 /** The last "to delete the shim", "delete the shim" or "deleting the shim" before `end`. */
@@ -116,5 +171,6 @@ function lastDeed(scene: Scene, tokens: Token[], end: number): Meaning | null {
 /** "The branch is not pushed yet", "the docs have not been updated". */
 function notYet(tokens: readonly Token[], at: number): boolean {
   const i = textAt(tokens, at - 1) === 'been' || textAt(tokens, at - 1) === 'yet' ? at - 2 : at - 1;
+  if (/^(?:has|have)$/.test(textAt(tokens, i)) && /^(?:nobody|none|one)$/.test(textAt(tokens, i - 1))) return true;
   return textAt(tokens, i) === 'not' && /^(?:is|are|was|were|has|have)$/.test(textAt(tokens, i - 1));
 }

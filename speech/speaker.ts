@@ -138,7 +138,8 @@ function planned(scene: Scene, at: number, verb: number): Anchor | null {
       return make(to, GERUND, 'a plan with its time');
   }
   const present = isVerb(scene.lex, tokens[verb], BASE) && !isVerb(scene.lex, tokens[verb], PAST);
-  if (present && textAt(tokens, at - 1) === 'next' && at === 1) return make(verb, BASE, '"next I …"');
+  const next = textAt(tokens, 0) === 'next' && (at === 1 || (at === 2 && /^[:,]$/.test(textAt(tokens, 1))));
+  if (present && next) return make(verb, BASE, '"next I …"');
   // "Give me a minute while I regenerate it."
   if (
     present &&

@@ -121,7 +121,7 @@ export function bare(scene: Scene, deed: Deed): Meaning | null {
     if (sense) return { action: sense.action, from: deed.from, to: deed.from };
   }
   const over = tokens.slice(deed.from).every((token) => token.kind === 'punct' || ADVERBS.has(token.text));
-  if (!over || !/ing$/.test(textAt(tokens, deed.at)) || traceless(deed.lemma)) return null;
+  if (!over || !/ing$|^re-?[a-z]{3}/.test(textAt(tokens, deed.at)) || traceless(deed.lemma)) return null;
   const sense = scene.lex
     .senses(deed.lemma)
     .find((one) => one.sense.needs === 'object' && one.particle.length === 0 && one.sense.only !== 'claim');
@@ -155,7 +155,7 @@ export function setGoing(scene: Scene, deed: Deed): Meaning | null {
   return null;
 }
 
-const TURN = /^(?:next|now|first|tomorrow|tonight|afterwards)$/;
+const TURN = /^(?:next|now|first|tomorrow|tonight|afterwards|myself)$/;
 
 /** "I'll do the notifications next": a piece of the work with its turn, and no deed that the table knows. */
 export function taken(scene: Scene, deed: Deed): Meaning | null {
@@ -173,7 +173,13 @@ export function taken(scene: Scene, deed: Deed): Meaning | null {
     return null;
   const { tokens } = sentenceAt(scene);
   let at = deed.from + 1;
-  while (tokens[at]?.kind === 'word' && !ADVERBS.has(textAt(tokens, at)) && !PREPOSITIONS.has(textAt(tokens, at))) at++;
+  while (
+    tokens[at]?.kind === 'word' &&
+    !ADVERBS.has(textAt(tokens, at)) &&
+    !PREPOSITIONS.has(textAt(tokens, at)) &&
+    !TURN.test(textAt(tokens, at))
+  )
+    at++;
   const last = textAt(tokens, at - 1);
   const turn = TURN.test(textAt(tokens, at));
   if (
@@ -185,8 +191,36 @@ export function taken(scene: Scene, deed: Deed): Meaning | null {
   return edit && at > deed.from + 1 ? { action: edit, from: deed.from, to: at } : null;
 }
 
+/** What is seen to is a deed where only doing it brings it about; "I'll make sure the config is loaded" tells what code does. */
+const SEEN_TO = new Set(
+  'push commit merge deploy release rebase revert restart migrate open-pr run-tests build install run-command'.split(
+    ' ',
+  ),
+);
+
+/** "I'll make sure the branch is pushed", "I'll see that the index gets rebuilt". */
+function seenTo(scene: Scene, deed: Deed): Deed[] {
+  const { tokens } = sentenceAt(scene);
+  let from = deed.from;
+  if (/^(?:sure|certain)$/.test(textAt(tokens, from))) from++;
+  else if (deed.lemma === 'make') return [];
+  if (textAt(tokens, from) === 'that') from++;
+  else if (deed.lemma === 'see') return [];
+  if (/^(?:no|nothing|none)$/.test(textAt(tokens, from))) return [];
+  for (let i = from + 1; i < Math.min(tokens.length, from + 8); i++) {
+    if (tokens[i]?.kind === 'punct' || textAt(tokens, i) === 'not') return [];
+    if (!/^(?:gets?|is|are|be)$/.test(textAt(tokens, i - 1)) || !isVerb(scene.lex, tokens[i], PARTICIPLE)) continue;
+    const lemma = scene.lex.form(textAt(tokens, i))?.lemma ?? '';
+    const done = { at: i, lemma, from, to: i - 1 };
+    const meaning = meaningOf(scene.lex, tokens, done, scene.source, 'commitment');
+    return meaning && SEEN_TO.has(meaning.action.name) ? [done] : [];
+  }
+  return [];
+}
+
 /** "I'll get the dashboard updated and committed": the deeds are the participles behind their object. */
 export function causative(scene: Scene, deed: Deed): Deed[] {
+  if (deed.lemma === 'see' || deed.lemma === 'make' || deed.lemma === 'ensure') return seenTo(scene, deed);
   if (deed.lemma !== 'get' && deed.lemma !== 'have') return [];
   const { tokens } = sentenceAt(scene);
   // "I'll get you started"

@@ -4,7 +4,7 @@
  */
 
 const WORDS = `
-  say return break name regard prove present match paste flag arrange wager accept acknowledge admit advise advocate agree aim allow analyse analyze answer anticipate apologise apologize
+  table say return break name regard prove present match paste flag arrange wager accept acknowledge admit advise advocate agree aim allow analyse analyze answer anticipate apologise apologize
   appeal appreciate approach argue ask assist assume attempt avoid await back be bear become begin believe benefit bet
   bite blame borrow bow brief bring buy call care catch challenge chat chime choose circle cite claim clarify coach
   come commit compliment compromise concede concentrate conclude confess consider consult contend continue coordinate

@@ -41,6 +41,14 @@ export const VAGUE =
   set(`take look help think try work continue handle figure dive consider focus explore proceed coordinate see aim know start
   need want use remember intervene assume treat go do be have make support assist understand learn prefer default plan pick`);
 
+/** Behind a deed, these say that it is not done yet: "It takes twelve minutes.", "No answer needed.", "You can keep working." */
+export const STILL_TO_COME = set(
+  'take takes should will you your minute minutes hour hours needed until other others rest meanwhile then wait eta',
+);
+
+/** Behind a deed, these tell of an earlier one: "The first half ran over the weekend.", "The numbers above are from a cold cache." */
+export const BACKGROUND = set('first last previous earlier above yesterday weekend ago before');
+
 /** A standing practice, no single act. */
 export const POLICY_PHRASES = [
   'from now on',
@@ -172,23 +180,27 @@ export const AFTERTHOUGHTS = [
   'unless you',
   'say so',
   'if you',
-  'you say',
-  'you want',
-  'you prefer',
-  'you like',
-  'you decide',
-  'you choose',
   'for your approval',
   'with your ok',
-  'your go-ahead',
-  'you approve',
-  'you confirm',
   'say the word',
   'just ask',
   'just say',
   'on request',
   'if asked',
   'if needed',
+];
+
+/** The same, where the promise itself waits for it; in a clause of its own it is another thing that waits ("— prod is on hold until you confirm"). */
+export const CHOICES = [
+  'you say',
+  'you want',
+  'you prefer',
+  'you like',
+  'you decide',
+  'you choose',
+  'your go-ahead',
+  'you approve',
+  'you confirm',
 ];
 
 /** "check if", "see whether": the clause behind is what is looked at. */

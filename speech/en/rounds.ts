@@ -1,0 +1,18 @@
+/** English words of a deed that is moved into a noun: "another **go**", "a rerun from me **follows**". */
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).filter(Boolean));
+
+/** One more of what was run before. */
+export const ROUNDS = set('go run rerun re-run try spin whirl shot pass round attempt crack stab retry');
+
+/** Of these, what is gone through is written, not run, unless it is a check. */
+export const WRITING_ROUNDS = set('pass crack stab');
+
+/** Before such a noun they say that it is not the first. */
+export const FURTHER = set('another more second third fourth last final fresh new full further clean quick');
+
+/** What something gets, or is to be expected. */
+export const GIVEN = set('get gets getting have expect be coming following');
+
+/** What is still on its way. */
+export const COMING = set('follow follows following coming comes lands');
