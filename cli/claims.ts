@@ -1,20 +1,31 @@
 /** troth claims: what the agent said it did, and whether it was so. */
-import { allVerdicts, sourceAt, type Verdicted } from './ledgers.ts';
+import { VERDICTS, type Verdict } from '../domain/index.ts';
+import { claimRow } from '../verdicts/rows.ts';
+import { Usage } from './failures.ts';
+import { allVerdicts, sourceAt } from './ledgers.ts';
 import { day, json, oneLine, out, paintVerdict, table } from './output.ts';
+import { sinceOf } from './since.ts';
 
 export interface Options {
   cwd: string;
   json?: true;
+  verdict?: string;
+  since?: string;
 }
 
 export function claims(options: Options): void {
-  const all = allVerdicts(sourceAt(options.cwd));
-  if (options.json) return json(all.map(row));
-  if (all.length === 0) return out('No claims yet.');
+  const verdict = options.verdict === undefined ? null : verdictOf(options.verdict);
+  const source = sourceAt(options.cwd);
+  const since = options.since === undefined ? 0 : sinceOf(options.since, source.clock());
+  const shown = allVerdicts(source).filter(
+    (r) => (verdict === null || r.verdict === verdict) && Date.parse(r.at) >= since,
+  );
+  if (options.json) return json(shown.map(claimRow));
+  if (shown.length === 0) return out(verdict === null ? 'No claims yet.' : `No claim is ${verdict}.`);
   out(
     table(
       ['VERDICT', 'ACTION', 'AT', 'WORDS', 'EVIDENCE'],
-      all.map((r) => [
+      shown.map((r) => [
         paintVerdict(r.verdict) + (r.caveats.length > 0 ? ` (${r.caveats.map((c) => c.kind).join(', ')})` : ''),
         r.action,
         day(r.at),
@@ -25,16 +36,8 @@ export function claims(options: Options): void {
   );
 }
 
-/** As `docs/json.md` promises it: these keys, in this order. */
-const row = (r: Verdicted) => ({
-  text: r.text,
-  action: r.action,
-  object: r.object,
-  verdict: r.verdict,
-  caveats: r.caveats,
-  session_id: r.session_id,
-  prompt_id: r.prompt_id,
-  agent_id: r.agent_id,
-  at: r.at,
-  evidence: r.evidence,
-});
+function verdictOf(word: string): Verdict {
+  const found = VERDICTS.find((v) => v === word);
+  if (!found) throw new Usage(`--verdict ${word}: no such verdict; one of ${VERDICTS.join(', ')}`);
+  return found;
+}

@@ -2,9 +2,11 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Commitment } from '../domain/index.ts';
+import { parseLine } from '../ledger/chain.ts';
 import { type Clock, systemClock } from '../ledger/clock.ts';
 import { readSince } from '../ledger/journal.ts';
-import { FAULTS, type Ledger, ledgerOf } from '../ledger/paths.ts';
+import { rawLines } from '../ledger/lines.ts';
+import { FAULTS, journalFile, type Ledger, ledgerOf } from '../ledger/paths.ts';
 import type { JournalRecord, VerdictRecord } from '../ledger/records.ts';
 import { projectRoot } from '../ledger/roots.ts';
 import { isOverdue, lapsed } from '../verdicts/commitments.ts';
@@ -31,14 +33,39 @@ const both = ({ ledger }: Source): Ledger[] => (ledger.fallback ? [ledger, ledge
 
 /** Every record of every journal, oldest first. */
 export function allRecords(source: Source): JournalRecord[] {
-  const records = both(source).flatMap((ledger) => {
-    const dir = path.join(ledger.dir, 'journal');
-    // Something else may be in the way: then this ledger's records are in the other.
-    const isFolder = existsSync(dir) && statSync(dir).isDirectory();
-    const names = isFolder ? readdirSync(dir).filter((n) => n.endsWith('.jsonl')) : [];
-    return names.flatMap((n) => readSince(ledger, path.basename(n, '.jsonl'), 0).records);
-  });
+  const records = both(source).flatMap((ledger) =>
+    journalsOf(ledger).flatMap((name) => readSince(ledger, name, 0).records),
+  );
   return records.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.seq - b.seq));
+}
+
+/** Names of the journals in a ledger. */
+function journalsOf(ledger: Ledger): string[] {
+  const dir = path.join(ledger.dir, 'journal');
+  // Something else may be in the way: then this ledger's records are in the other.
+  const isFolder = existsSync(dir) && statSync(dir).isDirectory();
+  const names = isFolder ? readdirSync(dir).filter((n) => n.endsWith('.jsonl')) : [];
+  return names.map((n) => path.basename(n, '.jsonl'));
+}
+
+const LONGEST_LINE_BYTES = 16 * 1024 * 1024;
+
+/** The records of one kind, journal by journal: each line is looked at, and only those are parsed and held. */
+function* recordsOfKind<K extends JournalRecord['kind']>(
+  source: Source,
+  kind: K,
+  journals: (ledger: Ledger) => string[] = journalsOf,
+): Generator<Extract<JournalRecord, { kind: K }>> {
+  const mark = Buffer.from(`"kind":"${kind}"`);
+  for (const ledger of both(source)) {
+    for (const name of journals(ledger)) {
+      for (const { bytes, whole } of rawLines(journalFile(ledger, name), LONGEST_LINE_BYTES)) {
+        if (!whole || !bytes.includes(mark)) continue;
+        const record = parseLine(bytes.toString('utf8'));
+        if (record?.kind === kind) yield record as Extract<JournalRecord, { kind: K }>;
+      }
+    }
+  }
 }
 
 export interface Commitments {
@@ -62,8 +89,23 @@ export function allCommitments(source: Source): Commitments {
 
 export type Verdicted = JournalRecord & VerdictRecord;
 
+/** Oldest first. */
 export const allVerdicts = (source: Source): Verdicted[] =>
-  allRecords(source).filter((r): r is Verdicted => r.kind === 'verdict');
+  [...recordsOfKind(source, 'verdict')].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.seq - b.seq));
 
-export const faultCount = (source: Source): number =>
-  both(source).reduce((n, ledger) => n + readSince(ledger, FAULTS, 0).records.length, 0);
+const faultsOf = (ledger: Ledger): string[] => journalsOf(ledger).filter((name) => name === FAULTS);
+
+/** Faults of Troth's own that no session is to blame for. */
+export function faultCount(source: Source): number {
+  let count = 0;
+  for (const _ of recordsOfKind(source, 'fault', faultsOf)) count++;
+  return count;
+}
+
+/** When a hook last wrote something here, in milliseconds since the epoch; `null` where none did. */
+export function lastWritten(source: Source): number | null {
+  const times = both(source).flatMap((ledger) =>
+    journalsOf(ledger).map((name) => statSync(journalFile(ledger, name)).mtimeMs),
+  );
+  return times.length === 0 ? null : Math.max(...times);
+}

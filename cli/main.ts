@@ -14,6 +14,7 @@ import { init } from './init.ts';
 import { migrations, retry, skip, undo } from './migrations.ts';
 import { out } from './output.ts';
 import { replay } from './replay.ts';
+import { report } from './report.ts';
 import { ownActionsAt } from './settings.ts';
 import { status } from './status.ts';
 import { uninstall } from './uninstall.ts';
@@ -67,13 +68,25 @@ function program(): Command {
       .option('--cwd <dir>', 'a folder of the repository', '.')
       .option('--json', 'print JSON, as docs/json.md describes it');
 
+  const formatted = (command: Command): Command =>
+    command
+      .option('--md', 'print Markdown')
+      .option('--html', 'print one page of HTML')
+      .option('--out <file>', 'write it there instead');
+
   reading('status', 'one screen of how words and deeds stand')
     .option('--check', 'exit 1 where something lapsed, was contradicted, or failed in Troth itself')
     .action((options) => exit(status(options)));
   reading('commitments', 'what the agent said it will do, and what became of it')
     .option('--state <state>', 'only these: open, kept, lapsed, withdrawn, unverifiable')
     .action(commitments);
-  reading('claims', 'what the agent said it did, and whether it was so').action(claims);
+  reading('claims', 'what the agent said it did, and whether it was so')
+    .option('--verdict <verdict>', 'only these: supported, qualified, unsupported, contradicted, unverifiable')
+    .option('--since <when>', 'only since then: 24h, 7d, 2026-11-01')
+    .action(claims);
+  formatted(reading('report', 'the say/do ratio over time and by action, and what to look at'))
+    .option('--since <when>', 'only since then: 24h, 7d, 2026-11-01')
+    .action(report);
   reading('config', 'the settings in force, or what is wrong with troth.config.json5').action(config);
   reading('audit', 'every record of the ledger, oldest first')
     .option('--session <id>', 'only this session')
@@ -91,14 +104,12 @@ function program(): Command {
   byId('retry', 'run a skipped one at the next upgrade').action((id, _, command) =>
     retry(id, command.optsWithGlobals()),
   );
-  troth
-    .command('replay')
+  formatted(troth.command('replay').option('--json', 'print JSON, as docs/json.md describes it'))
     .argument('[paths...]', 'transcripts, folders of them, or projects; else what Claude Code keeps, of the last week')
     .description('what agents said and did in transcripts that exist already; writes nothing')
     .option('--last', 'only the session that was written last')
     .option('--all', 'all that Claude Code keeps, of whatever age')
     .option('--since <when>', 'only turns since then: 24h, 7d, 2026-11-01')
-    .option('--json', 'print JSON, as docs/json.md describes it')
     .option('--check', 'exit 1 where something was contradicted, unsupported or dropped')
     .action(async (paths, options) => exit(await replay(paths, options, workerFile)));
   troth

@@ -174,7 +174,7 @@ describe('status', () => {
     opens();
     add(verdict());
     status({ cwd, json: true });
-    expect(JSON.parse(printed)).toEqual({
+    expect(JSON.parse(printed)).toMatchObject({
       root: cwd,
       recording: true,
       commitments: { open: 1, kept: 0, lapsed: 0, withdrawn: 0, unverifiable: 0 },
