@@ -2,7 +2,7 @@
 import type { Ledger } from '../ledger/paths.ts';
 import { carryOut, ledgersOf, type Package, planInstall, type Wishes } from '../scaffold/init.ts';
 import type { Places } from '../scaffold/places.ts';
-import { type Plan, pending } from '../scaffold/plan.ts';
+import { type Note, type Plan, pending } from '../scaffold/plan.ts';
 import { releasesBetween } from '../scaffold/releases.ts';
 import type { Release } from '../templates/releases.ts';
 import { EXIT } from './failures.ts';
@@ -21,13 +21,16 @@ export interface Install {
   places: Places;
   source: Package;
   wishes: Wishes;
+  /** What the person should know beside what the plan says. */
+  notes?: readonly Note[];
 }
 
 /** @returns the exit code. @throws Refusal, Busy, NewerLedger, Usage */
-export async function install({ places, source, wishes }: Install, options: Options): Promise<number> {
+export async function install({ places, source, wishes, notes = [] }: Install, options: Options): Promise<number> {
   const from = installedIn(places)?.version ?? null;
   const make = () => planInstall(places, source, wishes);
   const plan = make();
+  plan.notes.unshift(...notes);
   const ledgers = ledgersOf(places);
   const planned = ledgers.flatMap(plannedMigrations);
   const isNothing = pending(plan).length + planned.length === 0;

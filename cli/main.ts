@@ -50,6 +50,7 @@ function program(): Command {
       .option('--scope <scope>', 'project (committed), local (this checkout) or user (every project)');
 
   changing('init', 'install the hooks into a project')
+    .option('--mode <mode>', 'what a false word leads to: observe, nudge or enforce')
     .option('--claude-md', 'put the block into CLAUDE.md also where it seems out of place')
     .option('--no-claude-md', 'leave CLAUDE.md alone')
     .action(async (dir, options) => exit(await init(dir, options, source)));

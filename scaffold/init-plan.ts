@@ -57,14 +57,22 @@ export function planInit(input: PlanInput): Plan {
       ...places.ignores.map((file) => put(file, PRIVATE_GITIGNORE)),
       ...(places.ledger ? [put(path.join(places.ledger, '.gitignore'), LEDGER_GITIGNORE, { mode: PRIVATE_FILE })] : []),
       ...hooks.changes,
-      ...[...input.answers].map(([file, text]) => put(file, read(file) ?? text)),
+      ...[...input.answers].map(([file, text]) => put(file, read(file) ?? text)), // one that is there is the person's
       ...(block.change ? [block.change] : []),
       // Last: what is registered is there already.
       put(places.settings, settings.text, { shared: true }),
     ],
-    notes: [...hooks.notes, ...block.notes],
+    notes: [...answerNotes(input), ...hooks.notes, ...block.notes],
   };
 }
+
+/** An answer never changes a file that is there. */
+const answerNotes = ({ answers, read, places }: PlanInput): Note[] =>
+  [...answers].flatMap(([file, text]) => {
+    const there = read(file);
+    if (there === null || there === text) return [];
+    return [{ text: `${shown(places.dir, file)} is there and stays as it is`, remedy: 'Set in it what you want.' }];
+  });
 
 /** Of the hooks that this version has, and of what earlier answers of the person's wrote. */
 function fileRecords({ places, hooks, answers, read }: PlanInput, known: Manifest['files']): Manifest['files'] {
@@ -122,7 +130,11 @@ function planBlock({ places, read, exists, claudeMd, version }: PlanInput, known
 }
 
 /** Files that speak to several agents, or only pass on to others, are left alone unless the person asks. */
-function reasonToLeave({ dir, scope, claudeMd }: Places, text: string | null, exists: (f: string) => boolean) {
+export function reasonToLeave(
+  { dir, scope, claudeMd }: Places,
+  text: string | null,
+  exists: (file: string) => boolean,
+): string | null {
   const name = path.basename(claudeMd);
   if (text !== null && onlyImports(text)) return `${name} only imports other files, so no block was added to it`;
   if (text === null && scope === 'project' && exists(path.join(dir, 'AGENTS.md'))) {

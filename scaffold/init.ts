@@ -4,8 +4,8 @@ import path from 'node:path';
 import { type Env, type Ledger, ledgerOf, stateFolder } from '../ledger/paths.ts';
 import { isInstalled, projectRoot } from '../ledger/roots.ts';
 import { apply, Stale } from './apply.ts';
-import { readText } from './files.ts';
-import { planInit } from './init-plan.ts';
+import { readText, tryReadText } from './files.ts';
+import { planInit, reasonToLeave } from './init-plan.ts';
 import { type Places, projectPlaces, type Scope, userPlaces } from './places.ts';
 import { type Plan, pending } from './plan.ts';
 import { HOOK_NAMES, type Manner } from './registrations.ts';
@@ -61,6 +61,10 @@ export function planInstall(places: Places, source: Package, wishes: Wishes = {}
     exists: existsSync,
   });
 }
+
+/** Whether the block seems right in CLAUDE.md, where nobody has said anything yet. */
+export const wantsBlock = (places: Places): boolean =>
+  reasonToLeave(places, tryReadText(places.claudeMd), existsSync) === null;
 
 /** What uninstall would do. @throws Refusal */
 export function planRemoval(places: Places, source: Package, records: Records): Plan {
