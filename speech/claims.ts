@@ -8,12 +8,13 @@ import { type Deed, DONE_FORMS, isVerb } from './deeds.ts';
 import { doubt } from './doubt.ts';
 import { BASE } from './en/verbs.ts';
 import { AUXILIARIES, PARTICIPIAL, SELF } from './en/words.ts';
-import { againstSection, listedIn } from './listed.ts';
+import { listedIn } from './listed.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
 import { isPathToken, numberOf, objectOf } from './objects.ts';
 import { changeOf, fileBehind, front, ownPath, passiveBehind, tailPath, writesFile } from './own-file.ts';
 import { passive } from './passive.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
+import { againstSection } from './section.ts';
 import type { Token } from './tokens.ts';
 import { firstPerson, participial, type Start, subjectless, unknownChange } from './voices.ts';
 

@@ -6,10 +6,10 @@ import type { ActionName } from '../domain/index.ts';
 import { DEED_NOUNS, ENDED, SERVERS } from './en/acts-done.ts';
 import { ARTICLES, BE, COORDINATORS, isAdverb, PREPOSITIONS } from './en/words.ts';
 import { foreignLine, hearsay, longAgo } from './foreign.ts';
-import { againstSection } from './listed.ts';
 import { isPathToken, objectOf, rawOf } from './objects.ts';
 import { cleanPath } from './paths.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
+import { againstSection } from './section.ts';
 import type { Token } from './tokens.ts';
 import { weakness } from './weakness.ts';
 

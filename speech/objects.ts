@@ -11,6 +11,8 @@ const PLACE = new Set(['to', 'on', 'onto', 'into', 'in', 'at', 'as', 'against', 
 
 export function isPathToken(token: Token | undefined, source: string): boolean {
   if (!token || (token.kind !== 'code' && token.kind !== 'word') || !mayBePath(token.text)) return false;
+  // "the `phase-1/auth` branch"
+  if (token.text.includes('/') && source.startsWith(' branch', token.end)) return false;
   return token.kind === 'code' ? isPath(token.text, true) : isPath(source.slice(token.start, token.end), false);
 }
 

@@ -2,7 +2,20 @@
 import type { Rejection } from '../domain/index.ts';
 import { chain, isVerb } from './deeds.ts';
 import { GERUND, PARTICIPLE, THIRD } from './en/verbs.ts';
-import { ADVERBS, BE, COORDINATORS, HEDGES, isAdverb, NEGATIONS, OWN_NOUNS, PREPOSITIONS, SELF } from './en/words.ts';
+import {
+  ADVERBS,
+  BE,
+  COORDINATORS,
+  FINAL,
+  HEDGES,
+  isAdverb,
+  NEGATIONS,
+  OWN_NOUNS,
+  PREPOSITIONS,
+  RECORDS,
+  REPOSITORY_ACTS,
+  SELF,
+} from './en/words.ts';
 import { isPathToken } from './objects.ts';
 import { type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
@@ -16,6 +29,8 @@ export function passive(scene: Scene, at: number): Start | null {
   let verb = at;
   let why: Rejection | undefined;
   let tense: Start['tense'] = 'bare';
+  /** "is done and pushed": more than one thing is told of it. */
+  let story = false;
   if (
     BE.has(aux) ||
     aux === 'got' ||
@@ -28,6 +43,9 @@ export function passive(scene: Scene, at: number): Start | null {
       else if (word !== 'been' && !isAdverb(word)) break;
       if (word === 'now' || word === 'already') tense = 'past';
     }
+    const behind = behindState(tokens, verb);
+    story = behind > verb;
+    verb = behind;
   } else if (!isVerb(scene.lex, tokens[at], PARTICIPLE) || sameAsBase(scene, aux) || !bareSubject(tokens, at))
     return null;
   if (!isVerb(scene.lex, tokens[verb], PARTICIPLE)) return null;
@@ -56,7 +74,8 @@ export function passive(scene: Scene, at: number): Start | null {
   // "appended, hashed and later pushed": no subject of its own
   if (
     tense === 'bare' &&
-    tokens.slice(from, at).every(({ kind, text }) => kind === 'word' && (isAdverb(text) || text === 'later'))
+    tokens.slice(from, at).every(({ kind, text }) => kind === 'word' && (isAdverb(text) || text === 'later')) &&
+    !quantified(tokens, at)
   )
     return null;
   // "Poetry is installed in the image": what is there
@@ -90,6 +109,7 @@ export function passive(scene: Scene, at: number): Start | null {
   if (
     tense === 'present' &&
     from > 0 &&
+    textAt(tokens, from - 1) !== ':' &&
     /^(?:on|upon|every|each|whenever|per|during|for|at|under|with)$/.test(textAt(tokens, 0))
   )
     why ??= 'describes-code';
@@ -108,6 +128,11 @@ export function passive(scene: Scene, at: number): Start | null {
     !ownSubject(scene, from, at) &&
     !MENDED.test(textAt(tokens, verb)) &&
     !(
+      deeds.some((deed) => REPOSITORY_ACTS.has(deed.lemma)) &&
+      !RECORDS.has(textAt(tokens, at - 1)) &&
+      (story || deeds.length > 1 || oneOfItsKind(tokens, from, at))
+    ) &&
+    !(
       WRITTEN.test(textAt(tokens, verb)) &&
       textAt(tokens, verb + 1) === '(' &&
       isPathToken(tokens[verb + 2], scene.source)
@@ -121,6 +146,31 @@ export function passive(scene: Scene, at: number): Start | null {
   );
   return { from, deeds: own, how: 'passive about its own act', voice: 'passive', tense, ...(why && { why }) };
 }
+
+/** "is ready **and committed**", "are done, pushed": past a state to the deed that follows it. */
+function behindState(tokens: readonly Token[], at: number): number {
+  if (!FINAL.has(textAt(tokens, at)) || !/^(?:and|,|&)$/.test(textAt(tokens, at + 1))) return at;
+  let verb = at + 2;
+  while (textAt(tokens, verb) === 'and' || isAdverb(textAt(tokens, verb))) verb++;
+  return verb;
+}
+
+/** ", each committed on `main`", "(all pushed)": the subject is how many of what stands before. */
+const quantified = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:all|each|both|everything)$/.test(textAt(tokens, at - 1)) &&
+  (at === 1 || /^[,(—:]$/.test(textAt(tokens, at - 2)) || textAt(tokens, at - 2) === 'and');
+
+/** One thing, or a counted number of them: "the version bump **is** committed", "all three **are**", never "rows are". */
+function oneOfItsKind(tokens: readonly Token[], from: number, be: number): boolean {
+  return (
+    /^(?:is|'s)$/.test(textAt(tokens, be)) ||
+    DEFINITE.test(textAt(tokens, from)) ||
+    DEFINITE.test(textAt(tokens, from - 1)) ||
+    /^(?:\d+|two|three|four|five|six)$/.test(textAt(tokens, from))
+  );
+}
+
+const DEFINITE = /^(?:the|my|our|these|those|this|all|both|everything)$/;
 
 /** "restarted at 03:12 by systemd"; "by adding a guard", "by 20 %" and "by me" name no one else. */
 function byOthers(scene: Scene, verb: number): boolean {
@@ -209,18 +259,32 @@ function bareSubject(tokens: readonly Token[], at: number): boolean {
   return i < at - 1 && (i < 0 || /^[,;:—.|]$/.test(textAt(tokens, i)));
 }
 
+/** "My part — the Dockerfile change — is committed": where what is put in between begins. */
+function insertedBefore(tokens: readonly Token[], at: number): number {
+  const mark = textAt(tokens, at - 1);
+  if (mark !== '—' && mark !== ',') return at;
+  for (let i = at - 2; i > 0 && at - i < 12; i--) if (textAt(tokens, i) === mark) return i;
+  return at;
+}
+
 function subjectStart(tokens: readonly Token[], at: number): number {
-  let i = at;
+  let i = insertedBefore(tokens, at);
   let depth = 0;
   while (i > 0) {
     const word = textAt(tokens, i - 1);
     if (word === ')') depth++;
     else if (word === '(') depth--;
     else if (depth === 0 && /^[,;:—|→]$/.test(word)) break;
-    else if (depth === 0 && COORDINATORS.has(word) && tokens[i - 2]?.kind !== 'code' && tokens[i]?.kind !== 'code')
+    else if (
+      depth === 0 &&
+      COORDINATORS.has(word) &&
+      tokens[i - 2]?.kind !== 'code' &&
+      tokens[i]?.kind !== 'code' &&
+      !FINAL.has(textAt(tokens, i - 2))
+    )
       break;
     i--;
   }
   while (i < at && (ADVERBS.has(textAt(tokens, i)) || tokens[i]?.kind === 'mark')) i++;
-  return i;
+  return i === at && quantified(tokens, at) ? at - 1 : i;
 }

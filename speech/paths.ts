@@ -15,14 +15,19 @@ const EXTENSIONS = `
   drawio mdc hcl sol ml mli hs fs vb pl pm clj cljs v sv feature po ttf woff woff2 mp3 mp4 wav cast tape webmanifest
   njk liquid pug coffee http rego cue bzl bazel entitlements pbxproj storyboard xib metal glsl hlsl shader cu f90 rkt
   nim cr ino gd tscn tres
+  qml qrc xaml axaml razor cshtml resx bat psm1 psd1 erb haml slim jinja jinja2 j2 twig mustache handlebars elm purs jar whl exe dll
+  dylib msi dmg deb rpm apk aab ipa appimage pkl parquet onnx pth safetensors gguf npz npy xlsx docx pptx odt epub ics geojson kml
+  gpx stl glb gltf fbx psd avif bmp tiff tif webm mov mkv m4a flac ogg srt vtt tex bib sty typ mjml vhd vhdl groovy sbt edn rktl scm
+  applescript ahk jsonnet libsonnet dhall kdl ron vcxproj fsproj vbproj nuspec xcconfig xcworkspace podspec gemspec cabal opam lockb
+  rdb orig rej hx nasm asm adb ads
 `.replace(/\s+/g, ' ');
 const NAMES = new Set(
-  'dockerfile makefile procfile justfile gemfile rakefile brewfile vagrantfile jenkinsfile codeowners readme changelog license contributing'.split(
-    ' ',
-  ),
+  `dockerfile makefile procfile justfile gemfile rakefile brewfile vagrantfile jenkinsfile codeowners readme changelog license contributing
+  kconfig meson.build go.mod go.sum go.work pipfile podfile fastfile containerfile tiltfile earthfile snakefile taskfile
+  gradle.properties application.properties messages.properties gradlew mvnw`.split(/\s+/),
 );
 const DOTFILE =
-  /^\.(?:gitignore|env|npmrc|nvmrc|dockerignore|editorconfig|gitattributes|prettierrc|eslintrc|babelrc|bashrc|zshrc|envrc)[\w.-]*$/i;
+  /^\.(?:git(?:ignore|attributes|modules|keep|config|lab-ci)|env|[a-z]+rc$|[a-z]+ignore$|editorconfig|mailmap|pre-commit|clang-|[a-z]+-version$|tool-versions|bash_|flake8|rubocop|htaccess|cursorrules|[a-z]+rc\.)[\w.-]*$/i;
 const PRODUCTS = ' node next vue three express nuxt react d3 chart backbone ember socket alpine p5 moment discord asp ';
 const BRANCHES =
   ' origin upstream feature features feat fix bugfix hotfix chore release refs heads claude codex copilot dependabot remotes user users ';

@@ -6,10 +6,10 @@ import type { ActionName } from '../domain/index.ts';
 import { commandOf, isCommandLine } from './command-line.ts';
 import { BE, NEGATIONS } from './en/words.ts';
 import { foreignLine, hearsay, longAgo } from './foreign.ts';
-import { againstSection } from './listed.ts';
 import { isPathToken, rawOf } from './objects.ts';
 import { cleanPath } from './paths.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
+import { againstSection } from './section.ts';
 import type { Token } from './tokens.ts';
 import { weakness } from './weakness.ts';
 

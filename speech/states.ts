@@ -7,10 +7,10 @@ import { isVerb } from './deeds.ts';
 import { THIRD } from './en/verbs.ts';
 import { BE, HEDGES, NEGATIONS } from './en/words.ts';
 import { explains, foreignLine, hearsay, longAgo } from './foreign.ts';
-import { againstSection } from './listed.ts';
 import { isPathToken, rawOf } from './objects.ts';
 import { cleanPath } from './paths.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
+import { againstSection } from './section.ts';
 import type { Token } from './tokens.ts';
 
 export function statesIn(scene: Scene): Found[] {

@@ -3,8 +3,8 @@
  * "| api | 57 | 0 |" under "Errors before | Errors now" a check that came clean, "| django | 4.2 | 5.1 |" under "From | To" an upgrade.
  */
 import type { ActionName } from '../domain/index.ts';
-import { againstSection } from './listed.ts';
 import { type Found, type Scene, sentenceAt } from './scene.ts';
+import { againstSection } from './section.ts';
 import type { Token } from './tokens.ts';
 
 export function rowsIn(scene: Scene): Found[] {

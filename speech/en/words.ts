@@ -88,6 +88,19 @@ export const OWN_NOUNS =
   set(`branch branches change changes fix fixes commit commits pr prs pull request work code everything all both it tag
   image binary site app deployment build installer wheel apk firmware bundle migration patch package packages dependencies file files docs this feature bug issue patch hotfix refactor release`);
 
+/** What code commits, pushes and merges as it runs. */
+export const RECORDS =
+  set(`transaction transactions row rows offset offsets record records write writes item items value values event events message
+  messages object objects entry entries batch batches state data option options setting settings default defaults array arrays dict dicts
+  cell cells session sessions queue job jobs notification notifications element elements metric metrics header headers param params props
+  style styles line lines context frame frames stack result results secret secrets`);
+
+/** Deeds that only somebody at a repository does. */
+export const REPOSITORY_ACTS = set('commit push merge rebase tag stage stash cherry-pick force-push squash');
+
+/** A state before a deed: "is **ready** and pushed". */
+export const FINAL = set('done complete completed finished ready final green clean tested reviewed staged safe in');
+
 /** What a thing is when it was done. */
 export const STATES = { open: set('up open opened ready live') };
 

@@ -1,0 +1,81 @@
+/** Rule: a hash that a line calls a commit, or that stands under "Committed:", was committed; "**PR:** #418" was opened. */
+import { COMMITTED } from './en/sections.ts';
+import { HASH, lineClaim } from './line.ts';
+import { numberOf, rawOf } from './objects.ts';
+import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
+import type { Token } from './tokens.ts';
+
+/** "`a1b2c3d` Guard against empty batches", under "Committed:" or "Delivered (3 commits):". */
+export function listedCommit(scene: Scene): Found | null {
+  const { tokens, block } = sentenceAt(scene);
+  const colon = tokens.findIndex((token, i) => i < 5 && token.text === ':');
+  let at = colon + 1;
+  // "gateway `0be11f4`": of which part
+  while (at < colon + 3 && tokens[at]?.kind === 'word' && !HASH.test(textAt(tokens, at))) at++;
+  const first = tokens[at];
+  const raw = first ? rawOf(first, scene.source) : '';
+  const above = `${block.leadIn} ${block.heading}`;
+  if (block.kind !== 'bullet' || !HASH.test(raw) || !COMMITTED.test(above)) return null;
+  return lineClaim(scene, 'commit', 0, raw, `listed under "${above.trim()}"`);
+}
+
+/** "**Commit:** `e77b0a2` on `main`", "**PR:** #418 (draft)". */
+export function labelled(scene: Scene): Found | null {
+  const { tokens } = sentenceAt(scene);
+  const colon = tokens.findIndex((token, i) => i < 4 && token.text === ':');
+  if (colon < 1) return null;
+  const label = textAt(tokens, colon - 1);
+  // "First bad commit: …", "Base commit: …": one that was looked for
+  if (
+    colon > 1 &&
+    /^(?:bad|offending|base|parent|previous|last|suspect|culprit|breaking|upstream|source|old|original|current|head)$/.test(
+      textAt(tokens, colon - 2),
+    )
+  )
+    return null;
+  const value = tokens[colon + 1];
+  const raw = value ? rawOf(value, scene.source) : '';
+  if (/^commits?$/.test(label) && HASH.test(raw)) return lineClaim(scene, 'commit', 0, raw, 'labelled as a commit');
+  // "commits: 3 (b17, c90, d4e)": a record
+  if (
+    label === 'commits' &&
+    colon === 1 &&
+    /^[1-9]\d?$/.test(raw) &&
+    textAt(tokens, 2) !== 'behind' &&
+    (tokens.length === 3 || textAt(tokens, 3) === '(')
+  )
+    return lineClaim(scene, 'commit', 0, null, 'a record of commits');
+  const number = /^(?:pr|request|mr)$/.test(label) ? numberOf(tokens, colon + 1, colon + 3, scene.source) : null;
+  return number?.startsWith('#') ? lineClaim(scene, 'open-pr', 0, number, 'labelled as a pull request') : null;
+}
+
+/** "Branch `x`, commit 60d1e3f", "Everything's in one commit, 6b6f0aa", "Four commits on `feature/a`": beside other claims. */
+export function commitNamed(scene: Scene): Found | null {
+  const { tokens } = sentenceAt(scene);
+  for (let i = 0; i < Math.min(tokens.length, 60); i++) {
+    const word = textAt(tokens, i);
+    if (word !== 'commit' && word !== 'commits') continue;
+    const before = textAt(tokens, i - 1);
+    const counted = /^(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|single)$/.test(before);
+    const opens =
+      i === 0 ||
+      /^(?:signed|merge|fix|fixup|squashed)$/.test(before) ||
+      /^[,;:(—|.]$/.test(before) ||
+      (before === 'my' && textAt(tokens, i + 1) === 'exists') ||
+      (before === 'the' && /^(?:is|exists)$/.test(textAt(tokens, i + 1)));
+    if (!counted && !opens) continue;
+    const mark = /^[,:(—]$/.test(textAt(tokens, i + 1)) ? i + 2 : i + 1;
+    let at = mark;
+    while (/^(?:exists|locally|as|is|sha|hash|safe|only|local)$/.test(textAt(tokens, at))) at++;
+    if (textAt(tokens, at) === '(') at++;
+    const raw = tokens[at] ? rawOf(tokens[at] as Token, scene.source) : '';
+    const branch = counted && /^(?:on|to)$/.test(textAt(tokens, at)) && tokens[at + 1]?.kind === 'code';
+    const whole = counted && i <= 3 && (i + 1 >= tokens.length || /^[,.(]$/.test(textAt(tokens, i + 1)));
+    if (!HASH.test(raw) && !branch && !(whole && i === 1)) continue;
+    if (/^(?:by|from|of)$/.test(textAt(tokens, at + 1)) || textAt(tokens, at + 2) === 'by') continue;
+    const own = before === 'my' || (before === 'one' && i === 1 && HASH.test(raw) && tokens[at + 2]?.kind !== 'word');
+    const found = lineClaim(scene, 'commit', Math.max(0, i - 1), HASH.test(raw) ? raw : null, 'a commit that stands');
+    return found ? (own ? found : { ...found, listed: true }) : null;
+  }
+  return null;
+}

@@ -1,0 +1,113 @@
+/** Rule: a path under "Files changed", called new, or in front of a line of a list of changes, was changed or made. */
+import { DONE_FORMS, isVerb } from './deeds.ts';
+import { CHANGE_COLUMN, CHANGED, CREATED, DELETED, FILE_COLUMN } from './en/sections.ts';
+import { lineClaim } from './line.ts';
+import { isPathToken, rawOf } from './objects.ts';
+import { cleanPath } from './paths.ts';
+import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
+import type { Token } from './tokens.ts';
+
+/** A line that opens with a path, under "Files changed" or in a list of what was done: "`src/a.ts`: exits 1 when empty". */
+export function listedPath(scene: Scene): Found[] | null {
+  const { tokens, block } = sentenceAt(scene);
+  if (scene.file) return null;
+  let first = 0;
+  while (first < 2 && (tokens[first]?.kind === 'mark' || /^[|—]$/.test(textAt(tokens, first)))) first++;
+  let label = '';
+  while (first < 4 && tokens[first]?.kind === 'word' && !isPathToken(tokens[first], scene.source))
+    label += ` ${textAt(tokens, first++)}`;
+  if (label && textAt(tokens, first++) !== ':') return null;
+  const paths = pathsFrom(scene, first);
+  first += Math.max(0, paths.length * 2 - 2);
+  const path = paths.at(-1);
+  if (!path || (block.kind === 'paragraph' && !label && !isNew(tokens, first + 1))) return null;
+  const inTable = scene.columns !== '' && FILE_COLUMN.test(scene.columns) && CHANGE_COLUMN.test(scene.columns);
+  if (block.kind === 'row' && first > 0 && !inTable && !CHANGED.test(block.heading) && !CHANGED.test(block.leadIn))
+    return null;
+  const above = inTable ? cellOf(tokens, first + 1) : label || `${block.leadIn} ${block.heading}`;
+  const named = DELETED.test(above)
+    ? 'delete'
+    : CREATED.test(above) && !CHANGED.test(above)
+      ? 'create-file'
+      : inTable || CHANGED.test(above)
+        ? 'edit'
+        : null;
+  const fresh = isNew(tokens, first + 1) || MIGRATION.test(path.text);
+  // What was done to it stands in the lines under it.
+  const below = scene.sentences[scene.at + 1];
+  if (
+    tokens.length <= first + 2 &&
+    below?.block.kind === 'bullet' &&
+    below.block.indent > block.indent &&
+    isVerb(scene.lex, below.tokens[0], DONE_FORMS)
+  )
+    return null;
+  if (tokens[first + 1] && tokens[first + 1]?.kind !== 'punct') return null;
+  // Without such a heading a dash or a colon must follow, and it is a change only in the company of other claims.
+  if (block.kind === 'heading' && !fresh) return null;
+  if (!named && !fresh && !block.checked && (label ? !/^ files?$/.test(label) : !separated(tokens, first + 1)))
+    return null;
+  const name = named === 'delete' ? named : fresh ? 'create-file' : (named ?? 'edit');
+  const reason = named ? `listed under "${above.trim()}"` : 'listed among what was done';
+  return paths
+    .map((each) => lineClaim(scene, name, first, cleanPath(rawOf(each, scene.source)), reason))
+    .filter((found) => found !== null)
+    .map((found) => (!named && !fresh ? { ...found, listed: true } : found));
+}
+
+/** "New component `src/a.tsx`", "a new file, `b.js`": whatever it is called, it was made. */
+export function newThing(scene: Scene): Found | null {
+  const { tokens, block } = sentenceAt(scene);
+  for (let i = 0; i < Math.min(tokens.length, 40); i++) {
+    const opens = tokens
+      .slice(0, i)
+      .every(({ kind, text }) =>
+        kind === 'word' ? /^(?:there|is|'s|are|also|a|an|the)$/.test(text) : kind !== 'code',
+      );
+    if (!/^(?:new|brand-new)$/.test(textAt(tokens, i)) || (!opens && textAt(tokens, i + 1) !== 'file')) continue;
+    let at = i + 1;
+    while (at < i + 4 && tokens[at]?.kind === 'word' && !isPathToken(tokens[at], scene.source)) at++;
+    // "the new check lives in `a.ts`": a part of it
+    if (/^(?:in|to)$/.test(textAt(tokens, at - 1)) && /^(?:lives|sits|is|goes|went)$/.test(textAt(tokens, at - 2)))
+      continue;
+    if (/^[:,(—]$/.test(textAt(tokens, at))) at++;
+    const path = tokens[at];
+    if (at === i + 1 || !path || !isPathToken(path, scene.source)) continue;
+    const found = lineClaim(scene, 'create-file', i, cleanPath(rawOf(path, scene.source)), 'it is called new');
+    return found && block.kind === 'paragraph' && tokens.length > 5 ? { ...found, listed: true } : found;
+  }
+  return null;
+}
+
+/** "`a.ts`, `b.ts`: delegate to it": one line may open with several. */
+function pathsFrom(scene: Scene, first: number): Token[] {
+  const { tokens } = sentenceAt(scene);
+  const paths: Token[] = [];
+  for (let at = first; isPathToken(tokens[at], scene.source); at += 2) {
+    paths.push(tokens[at] as Token);
+    if (!/^(?:,|and|&|\+)$/.test(textAt(tokens, at + 1))) break;
+  }
+  return paths;
+}
+
+/** How the cell behind a file's begins: "created", "new", "removed". */
+const cellOf = (tokens: readonly Token[], at: number): string => textAt(tokens, at + 1).replace(/^new$/, 'new file');
+
+const separated = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:—|:|\||→)$/.test(textAt(tokens, at)) ||
+  (textAt(tokens, at) === '(' && /^(?:new|modified|updated|changed|rewritten)$/.test(textAt(tokens, at + 1)));
+
+/** A migration's name begins with the moment it was made. */
+const MIGRATION = /migrat\w*\/(?:.*\/)?V?\d{8,}/i;
+
+/** "`a.ts` (new)", "`a.ts` — new component"; "new section" is a change to an old file. */
+function isNew(tokens: readonly Token[], at: number): boolean {
+  const next = textAt(tokens, at + 1) === 'a' ? at + 2 : at + 1;
+  return (
+    textAt(tokens, next) === 'new' &&
+    tokens[next + 1]?.kind !== 'code' &&
+    /^(?:|[),.;—(]|file|component|module|script|page|doc|document|tests?|suite|helpers?|class|hook|service|package|template|config|spec|specs|model|migration|controller|middleware|job|worker|command|view|composable|store|util|utility|utilities|entity|schema|adapter|provider|resolver|workflow|fixtures?|stylesheet|notebook|crate|library|dialog|panel|widget|layout|partial|screen|directory|folder|guide|chapter|action|policy|serializer|factory|repository|plugin|router|client|types|interface|dashboard|dockerfile)$/.test(
+      textAt(tokens, next + 1),
+    )
+  );
+}
