@@ -3,7 +3,7 @@
  * "`src/a.ts`: added a retry". Verb and object are bound; who else acted, what may happen and what was not done is no claim.
  */
 import type { Rejection } from '../domain/index.ts';
-import { partOfFile, unknownEdit } from './changes.ts';
+import { partOfFile, partOfFileAbove, unknownEdit } from './changes.ts';
 import { type Deed, DONE_FORMS, isVerb } from './deeds.ts';
 import { doubt } from './doubt.ts';
 import { BASE } from './en/verbs.ts';
@@ -92,6 +92,7 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
     (aside && writesFile(scene, deed)) ??
     (tail && start.tense !== 'present' && WRITES.test(deed.lemma) ? writesFile(scene, deed) : null) ??
     partOfFile(scene, start, deed) ??
+    partOfFileAbove(scene, start, deed) ??
     meaningOf(scene.lex, tokens, labelled ?? deed, scene.source, 'claim') ??
     (tail &&
     (start.tense === 'past' || (start.tense === 'bare' && (!BY_CODE.test(deed.lemma) || deed.lemma === 'configure')))
@@ -192,6 +193,7 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   return {
     ...found,
     from: front(scene, own, start),
+    ...(scene.file && own === scene.file.path && scene.at === scene.file.at + 1 && { under: scene.file.at }),
     object,
     all: saysAll(tokens, meaning),
     reasons: [...found.reasons, `"${textAt(tokens, deed.at)}" is ${action.name}${withPath}`],

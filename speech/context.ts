@@ -7,6 +7,7 @@ import { isPathToken, rawOf } from './objects.ts';
 import { cleanPath } from './paths.ts';
 import type { FileAbove } from './scene.ts';
 import type { Sentence } from './segment.ts';
+import type { Token } from './tokens.ts';
 
 const HEADING_WORDS = 10;
 
@@ -14,23 +15,37 @@ const HEADING_WORDS = 10;
 export function filesAbove(sentences: readonly Sentence[], source: string): (FileAbove | null)[] {
   let heading: FileAbove | null = null;
   let parent: (FileAbove & { indent: number }) | null = null;
+  let lead = '';
   return sentences.map(({ block, tokens, leadsIn }, at) => {
     const paths = tokens.filter((token) => isPathToken(token, source));
+    const [path] = paths;
     const only =
-      paths.length === 1 && paths[0] && !rawOf(paths[0], source).endsWith('/')
-        ? { path: cleanPath(rawOf(paths[0], source)), at }
+      paths.length === 1 && path && !rawOf(path, source).endsWith('/')
+        ? { path: cleanPath(rawOf(path, source)), at, alone: isAlone(tokens, path), lead }
         : null;
     if (block.kind === 'heading' || block.kind === 'paragraph') {
-      heading = block.kind === 'heading' || leadsIn || block.title || tokens.length <= HEADING_WORDS ? only : null;
+      const short = tokens.length <= HEADING_WORDS;
+      const titles = block.kind === 'heading' || block.title;
+      heading = titles || leadsIn || short ? only : null;
+      if (heading && (titles || (leadsIn && short))) heading.alone = true;
+      if (!heading && leadsIn) lead = source.slice(tokens[0]?.start, tokens.at(-1)?.end).toLowerCase();
+      else if (block.kind === 'heading') lead = '';
       parent = null;
       return null;
     }
     if (parent && block.indent <= parent.indent) parent = null;
     const above: FileAbove | null = parent ?? heading;
-    if (block.kind === 'bullet' && only && (leadsIn || tokens.length <= 2)) parent = { ...only, indent: block.indent };
+    if (block.kind === 'bullet' && only && (leadsIn || tokens.length <= 2))
+      parent = { ...only, alone: true, indent: block.indent };
     return above;
   });
 }
+
+/** "`a.ts`", "File 1: `a.ts` (lines 9-12)", "a.ts:". */
+const isAlone = (tokens: readonly Token[], path: Token): boolean =>
+  tokens.every(
+    (token) => token === path || token.kind !== 'word' || /^(?:files?|lines?|new|\d.*|[+-]\d+)$/.test(token.text),
+  );
 
 /** For each row of a table the words of its first row, lower case; empty elsewhere and for the first row itself. */
 export function columnsAbove(sentences: readonly Sentence[]): string[] {

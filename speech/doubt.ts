@@ -1,10 +1,10 @@
 /** Rule: what stands around a deed may take its claim back: a hedge, a denial, a condition, somebody's word, a day long past. */
 import type { Rejection } from '../domain/index.ts';
 import type { Deed } from './deeds.ts';
-import { notDone } from './en/sections.ts';
+import { notDoneLabel } from './en/sections.ts';
 import { HEDGES, NEGATIONS } from './en/words.ts';
 import { explains, hearsay, longAgo } from './foreign.ts';
-import { textAt } from './scene.ts';
+import { scopeOf, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 import type { Start } from './voices.ts';
 
@@ -16,7 +16,7 @@ export function doubt(tokens: readonly Token[], start: Start, deed: Deed, labell
   if (before.some((token) => NEGATIONS.has(token.text))) return 'negated';
   const after = [1, 2].map((step) => textAt(tokens, deed.at + step));
   if (
-    after.some((word) => /^(?:nothing|none|neither)$/.test(word)) ||
+    (after[0] !== ';' && after.some((word) => /^(?:nothing|none|neither)$/.test(word))) ||
     (after[0] === ':' && /^(?:no|not|n\/a|pending)$/.test(after[1] ?? ''))
   )
     return 'negated';
@@ -56,26 +56,18 @@ export function doubt(tokens: readonly Token[], start: Start, deed: Deed, labell
     return 'history';
   if (labelled && /^(?:history|timeline|background|previously)$/.test(textAt(tokens, 0))) return 'history';
   for (let i = 1; i < start.from && !labelled; i++)
-    if (
-      textAt(tokens, i) === ':' &&
-      notDone(
-        tokens
-          .slice(0, i)
-          .map((token) => token.text)
-          .join(' '),
-      )
-    )
-      return 'plan-item';
+    if (textAt(tokens, i) === ':' && notDoneLabel(tokens.slice(0, i).map((token) => token.text))) return 'plan-item';
   return null;
 }
 
 function conditional(tokens: readonly Token[], from: number): boolean {
-  for (let i = 0; i < from; i++) {
+  const scope = scopeOf(tokens, from);
+  for (let i = scope; i < from; i++) {
     if (
       /^(?:if|unless|until|once|when)$/.test(textAt(tokens, i)) &&
       !tokens.slice(i, from).some((token) => token.text === ',')
     )
       return true;
   }
-  return from > 0 && /^(?:if|unless|once|when|after|until|suppose|assuming|whether)$/.test(textAt(tokens, 0));
+  return from > scope && /^(?:if|unless|once|when|after|until|suppose|assuming|whether)$/.test(textAt(tokens, scope));
 }

@@ -101,11 +101,9 @@ export class Gathering {
     this.#statements.push(statement);
   }
 
-  /** How many claims there are of more than a look, and how many of them name the file they changed. */
-  tally(): { claims: number; files: number } {
-    const claims = this.#statements.filter((s) => s.kind === 'claim' && s.action !== 'check' && s.action !== 'message');
-    const changes = claims.filter((s) => /^(?:edit|create-file|delete)$/.test(s.action) && /[./]/.test(s.object ?? ''));
-    return { claims: claims.length, files: changes.length };
+  /** How many claims there are of more than a look. */
+  claims(): number {
+    return this.#statements.filter((s) => s.kind === 'claim' && s.action !== 'check' && s.action !== 'message').length;
   }
 
   reading(): Reading {

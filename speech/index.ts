@@ -71,12 +71,11 @@ function readPart(message: string, lex: Lexicon, offset: number, ends: boolean):
     for (const found of commitmentsIn(scene)) gathering.add(scene, found, 'commitment');
     for (const claims of CLAIMS)
       for (const found of claims(scene)) {
-        if (found.listed || found.detail) later.push([scene, found]);
+        if (found.listed) later.push([scene, found]);
         else gathering.add(scene, found, 'claim');
       }
   }
-  // A list of files is one of changes only among other claims; where the files are named, bullets without one are details.
-  const { claims, files: named } = gathering.tally();
-  for (const [scene, found] of later) if (found.listed ? claims > 0 : named < 2) gathering.add(scene, found, 'claim');
+  // A list of files is one of changes only among other claims.
+  if (gathering.claims() > 0) for (const [scene, found] of later) gathering.add(scene, found, 'claim');
   return gathering.reading();
 }

@@ -1,6 +1,7 @@
 /** Rule: a path under "Files changed", called new, or in front of a line of a list of changes, was changed or made. */
 import { DONE_FORMS, isVerb } from './deeds.ts';
-import { CHANGE_COLUMN, CHANGED, CREATED, DELETED, FILE_COLUMN } from './en/sections.ts';
+import { CHANGE_COLUMN, CHANGED, CREATED, DELETED, FILE_COLUMN, notDone } from './en/sections.ts';
+import { NEGATIONS } from './en/words.ts';
 import { lineClaim } from './line.ts';
 import { isPathToken, rawOf } from './objects.ts';
 import { cleanPath } from './paths.ts';
@@ -54,6 +55,24 @@ export function listedPath(scene: Scene): Found[] | null {
     .filter((found) => found !== null)
     .map((found) => (!named && !fresh ? { ...found, listed: true } : found));
 }
+
+/** "README.md" and under it "- Intro paragraph: mentions the archive": what stands first under a file tells of a change in it. */
+export function underFile(scene: Scene): Found | null {
+  const { file } = scene;
+  const { tokens, block } = sentenceAt(scene);
+  if (!file?.alone || scene.at > file.at + 3 || block.kind !== 'bullet' || notDone(file.lead)) return null;
+  const above = scene.sentences[file.at]?.tokens ?? [];
+  if ([...above, ...tokens].some(({ kind, text }) => kind === 'word' && (NEGATIONS.has(text) || UNTOUCHED.has(text))))
+    return null;
+  const found = lineClaim(scene, 'edit', 0, file.path, 'a line under its file');
+  return found && { ...found, listed: true, ...(scene.at === file.at + 1 && { under: file.at }) };
+}
+
+/** With these a line tells how the file is, was or might be. */
+const UNTOUCHED = new Set(
+  `no unchanged untouched missing should could would consider todo already correct same problem issue cause before bug was were old
+  status purpose why`.split(/\s+/),
+);
 
 /** "New component `src/a.tsx`", "a new file, `b.js`": whatever it is called, it was made. */
 export function newThing(scene: Scene): Found | null {

@@ -3,7 +3,7 @@
  * "PR #58 is up" say what was done without a verb of doing.
  */
 import { commitNamed, labelled, listedCommit } from './listed-commits.ts';
-import { listedPath, newThing } from './listed-files.ts';
+import { listedPath, newThing, underFile } from './listed-files.ts';
 import { laterState, state } from './listed-states.ts';
 import { type Found, type Scene, sentenceAt } from './scene.ts';
 
@@ -13,5 +13,5 @@ export function listedIn(scene: Scene, section: string | null, alone: boolean): 
   if (section || question) return [];
   const found = labelled(scene) ?? state(scene, 0) ?? laterState(scene) ?? commitNamed(scene);
   if (found) return [found];
-  return alone ? [listedCommit(scene) ?? newThing(scene) ?? listedPath(scene) ?? []].flat() : [];
+  return alone ? [listedCommit(scene) ?? newThing(scene) ?? listedPath(scene) ?? underFile(scene) ?? []].flat() : [];
 }

@@ -1,6 +1,6 @@
 /** Rule: an object is what the words name, bare: no article, no mark, and nothing at all where they name nothing. */
 import type { ObjectKind } from '../actions/say.ts';
-import { ADVERBS, ARTICLES, GENERIC, PREPOSITIONS } from './en/words.ts';
+import { ADVERBS, ARTICLES, GENERIC, PREPOSITIONS, PURPOSES } from './en/words.ts';
 import { cleanPath, isPath, mayBePath } from './paths.ts';
 import type { Token } from './tokens.ts';
 
@@ -35,7 +35,7 @@ export function objectOf(kind: ObjectKind, tokens: Token[], from: number, to: nu
   const head = tokens.slice(from, headEnd(tokens, from, to));
   switch (kind) {
     case 'path': {
-      const path = range.find((token) => isPathToken(token, source));
+      const path = range.find((token, i) => isPathToken(token, source) && !forAPurpose(range, i));
       return path ? cleanPath(rawOf(path, source)) : nameOf(head, source);
     }
     case 'remote':
@@ -61,6 +61,10 @@ export function objectOf(kind: ObjectKind, tokens: Token[], from: number, to: nu
       return nameOf(head, source);
   }
 }
+
+/** "Refactored `Pool` to use `client.ts`": what it is to do with it is another thing. */
+const forAPurpose = (tokens: readonly Token[], at: number): boolean =>
+  at > 2 && tokens.some(({ text }, i) => i > 0 && i < at && text === 'to' && PURPOSES.has(tokens[i + 1]?.text ?? ''));
 
 /** A commit's hash may stand anywhere behind its verb: "Committed and pushed — `5d6a5e2`". */
 function hashOf(tokens: Token[], from: number, source: string): string | null {

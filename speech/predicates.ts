@@ -49,10 +49,19 @@ export function subjectAt(scene: Scene, at: number, to: number): Action | undefi
   )
     return scene.lex.result('build');
   if (TYPECHECKS.test(token.text) && closes(tokens, at + 1, to)) return scene.lex.result('typecheck');
+  // "Toolchain built without errors", "Built successfully with the script"
+  if (BUILT.test(token.text) && /^(?:without|successfully|cleanly|fine|ok)$/.test(textAt(tokens, at + 1)))
+    return scene.lex.result('build');
+  // "The command exited successfully"
+  if (/^(?:command|script)$/.test(token.text) && ENDS_WELL.test(textAt(tokens, at + 1)))
+    return scene.lex.action('run-command');
   if (SUITES.has(token.text) && namesSuite(tokens, at, to)) return scene.lex.result('tests');
   if (MACHINES.test(textAt(tokens, at - 1)) && BUILDS.has(token.text)) return undefined;
   return scene.lex.result(`${token.text} ${textAt(tokens, at + 1)}`) ?? scene.lex.result(token.text);
 }
+
+const BUILT = /^(?:re)?(?:built|compiled|linked)$/;
+const ENDS_WELL = /^(?:exited|exits|finished|completed|ran|succeeded)$/;
 
 /** "unit ✔", "e2e: 24 passed", "| unit | 311 passed |": a kind of suite where its word stands alone; "unit price" does not. */
 function namesSuite(tokens: readonly Token[], at: number, to: number): boolean {
@@ -131,6 +140,13 @@ export function holds(
       return { how: `${word} faults`, at: i };
     if (word === 'at' && /^(?:zero|0)$/.test(textAt(tokens, i + 1)) && i + 2 >= to && i > from)
       return { how: 'at zero', at: i };
+    // "Types check out"
+    if (
+      word === 'check' &&
+      /^(?:types|typings)$/.test(textAt(tokens, i - 1)) &&
+      (textAt(tokens, i + 1) === 'out' || i + 1 >= to)
+    )
+      return { how: 'they check', at: i };
     if (word === 'without' && faultsIn(near)) return { how: 'without errors', at: i };
     if (noneFail(tokens, i, to)) return { how: 'none fails', at: i };
     if (/^(?:goes|went|gone|came|comes|ran|runs)$/.test(word) && textAt(tokens, i + 1) === 'through' && i > from)
@@ -251,7 +267,7 @@ const MACHINES = /^(?:bot|job|runner|workflow|action|ci|daemon|hook)$/;
 const TYPECHECKS = /^type-?checks$/;
 
 const COMPLETED =
-  /\b(?:completed?|completes|finished|finishes|ran|runs|built|builds|compiled|compiles|passed|executed)\b/;
+  /\b(?:completed?|completes|finished|finishes|ran|runs|built|builds|compiled|compiles|passed|executed|exited|exits)\b/;
 
 /** "The suite passes `--x` to Jest", "the test passes a clock": what passes something on has not passed. */
 function intransitive(tokens: readonly Token[], at: number, to: number): boolean {
@@ -263,11 +279,11 @@ function intransitive(tokens: readonly Token[], at: number, to: number): boolean
 
 const closes = (tokens: readonly Token[], at: number, to: number): boolean =>
   at >= to ||
-  /^(?:clean|cleanly|successfully|fine|without|with|again|now|ok|okay|under|too|everywhere|[.!(:])$/.test(
+  /^(?:clean|cleanly|successfully|fine|without|with|again|now|ok|okay|under|too|everywhere|here|[.!(:])$/.test(
     textAt(tokens, at),
   ) ||
   // "builds on that" is no build
   (/^(?:on|for|in)$/.test(textAt(tokens, at)) &&
-    /^(?:all|both|every|each|linux|windows|macos|mac|node|ubuntu|arm|arm64|ci|debug|release|strict|production)$/.test(
+    /^(?:me|us|all|both|every|each|linux|windows|macos|mac|node|ubuntu|arm|arm64|ci|debug|release|strict|production)$/.test(
       textAt(tokens, at + 1),
     ));

@@ -2,23 +2,16 @@
  * Rule: a result line names a check and says that it held: "1318 tests pass, 0 lint errors", "Build: ✓", "`npm run build` passes".
  * Checks that stand in one row share the predicate behind them. What should, may or did not pass is no result.
  */
-import type { Action } from '../actions/action.ts';
 import type { Counts } from '../domain/index.ts';
 import { countsIn } from './counts.ts';
 import { notDone } from './en/sections.ts';
-import { ADVERBS, ARTICLES, BUILDS, COORDINATORS, FAILS, PASSES, PRONOUNS, SELF, TELLS_RESULT } from './en/words.ts';
+import { BUILDS, FAILS, PASSES, TELLS_RESULT } from './en/words.ts';
 import { foreignLine, hearsay } from './foreign.ts';
-import { isPathToken, rawOf } from './objects.ts';
-import { type Held, holds, subjectAt, verifiedBy } from './predicates.ts';
+import { type Held, holds, verifiedBy } from './predicates.ts';
+import { colonIn, type Subject, says, subjectsIn, unnamed } from './result-subjects.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 import { weakness } from './weakness.ts';
-
-interface Subject {
-  at: number;
-  action: Action;
-  object: string | null;
-}
 
 export function resultsIn(scene: Scene): Found[] {
   const { tokens, block, question } = sentenceAt(scene);
@@ -48,17 +41,20 @@ export function resultsIn(scene: Scene): Found[] {
     const own = holds(scene, tokens, from, to, counts);
     if (own && colonIn(tokens, own.at, to) < to) announced = own;
     const shared = announced && subjects.length > 0 && onlyNames(tokens, from, to) ? { ...announced, at: to } : null;
-    const held = own ?? shared ?? (subjects.length > 0 ? verifiedBy(scene, from, to) : null);
+    const held =
+      own ?? shared ?? (subjects.length > 0 ? (echoed(scene, from, to, found) ?? verifiedBy(scene, from, to)) : null);
     const asked = held ?? counts ?? subjects[0];
     const against = question ? 'question' : asked ? weakness(tokens, from, to, held?.at ?? to) : null;
     if (held && !against) {
       // "clean while preserving the tests": the predicate of something else
+      const within = bracketsBehind(tokens, held.at, to);
       const near = subjects.filter(
         (subject) =>
+          subject.at < within ||
           subject.at <= held.at + (held.how === 'none fails' || held.how.endsWith(' faults in it') ? 7 : 3) ||
           held.how === 'verified with it',
       );
-      const told = subjects.length > 0 ? near : carried.length > 0 ? [] : unnamed(scene, from, to, counts, found);
+      const told = subjects.length > 0 ? near : carried.length > 0 ? [] : nameless(scene, from, to, counts, found);
       for (const { action, object } of [...carried, ...told]) {
         const named = object !== null && !tokens.some((token) => token.kind === 'code' && token.text === object);
         const all = !named && says(tokens, from, to, /^(?:all|full|whole|entire|every|everything)$/);
@@ -133,100 +129,6 @@ function fragments(tokens: readonly Token[]): [number, number][] {
 
 const CUTS = new Set([',', ';', '—', '|', 'and', '+', '&', 'but', '·', '•', '→', 'then', 'so']);
 
-function subjectsIn(scene: Scene, from: number, to: number): Subject[] {
-  const { tokens } = sentenceAt(scene);
-  const subjects: Subject[] = [];
-  for (let i = from; i < to; i++) {
-    const token = tokens[i] as Token;
-    const action = subjectAt(scene, i, to);
-    // "lint checks", "pipeline tests": one check in two words
-    if (
-      action?.name === 'check' &&
-      (scene.lex.result(`${textAt(tokens, i - 1)} ${textAt(tokens, i)}`) ?? scene.lex.result(textAt(tokens, i + 1)))
-    )
-      continue;
-    if (action && !subjects.some((s) => s.action === action))
-      subjects.push({ at: i, action, object: objectFor(scene, from, to, i, token) });
-  }
-  return subjects;
-}
-
-function objectFor(scene: Scene, from: number, to: number, at: number, here: Token): string | null {
-  const { tokens } = sentenceAt(scene);
-  if (here.kind === 'code') return here.text;
-  // "the app builds", "both packages compile": a verb names no object
-  if (
-    /^(?:builds|compiles|type-?checks)$/.test(here.text) ||
-    (/^(?:build|compile)$/.test(here.text) && /[a-z]s$/.test(textAt(tokens, at - 1)) && at > from)
-  )
-    return null;
-  for (let i = from; i < to; i++) {
-    const token = tokens[i] as Token;
-    if (token.kind === 'code' || isPathToken(token, scene.source)) return rawOf(token, scene.source);
-  }
-  let first = at;
-  while (first > from && narrows(tokens[first - 1])) first--;
-  return first === at ? null : scene.source.slice(tokens[first]?.start, here.end).replace(/[`*]/g, '');
-}
-
-const narrows = (token: Token | undefined): boolean =>
-  token?.kind === 'word' &&
-  !/^\d/.test(token.text) &&
-  !ARTICLES.has(token.text) &&
-  !ADVERBS.has(token.text) &&
-  !SELF.has(token.text) &&
-  !PRONOUNS.has(token.text) &&
-  !COORDINATORS.has(token.text) &&
-  !/^(?:re-?)?(?:ran|run|runs|running|executed|verified|confirmed|checked)$/.test(token.text) &&
-  !PLAIN.has(token.text);
-
-/** Words before a check that do not narrow it. */
-const PLAIN = new Set(
-  'full whole entire existing of test total automated complete clean and with no zero passing is are none single not failing failed there'.split(
-    ' ',
-  ),
-);
-
-/** "42 passed, 1 failed" without a noun, "All passing", "Everything is green": the tests. */
-function unnamed(scene: Scene, from: number, to: number, counts: Counts | null, found: Found[]): Subject[] {
-  const { tokens } = sentenceAt(scene);
-  if (found.length > 0 && counts) {
-    addToLast(found, counts, to);
-    return [];
-  }
-  const tests = scene.lex.result('tests');
-  if (!tests || found.at(-1)?.action === tests) return [];
-  const label = colonIn(tokens, from, to);
-  const short = to - from <= 5 || (label < to && label - from <= 5 && to - label <= 4);
-  const first = textAt(tokens, from);
-  if (short && counts?.passed != null) return [{ at: from, action: tests, object: null }];
-  // "0 failing", "no failures" alone; "0 errors" may be anybody's
-  if (short && says(tokens, from, to, /^(?:failures?|failing|failed)$/) && (counts === null || counts.failed === 0))
-    return [{ at: from, action: tests, object: null }];
-  if (
-    short &&
-    /^(?:all|everything|both)$/.test(first) &&
-    !tokens
-      .slice(from + 1, colonIn(tokens, from, to))
-      .some(
-        (token) =>
-          token.kind === 'word' &&
-          !ADVERBS.has(token.text) &&
-          !/^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|of|them|is|are|still|pass|passes|passing|passed|green)$/.test(
-            token.text,
-          ),
-      ) &&
-    says(tokens, from, to, /^(?:pass|passes|passing|passed|green)$/)
-  )
-    return [{ at: from, action: tests, object: null }];
-  return [];
-}
-
-const colonIn = (tokens: readonly Token[], from: number, to: number): number => {
-  const at = tokens.findIndex((token, i) => i >= from && i < to && token.text === ':');
-  return at < 0 ? to : at;
-};
-
 /** "1309 tests pass, 2 skipped": the counts belong to the check before. */
 function addToLast(found: Found[], counts: Counts, to: number): void {
   const last = found.at(-1);
@@ -240,6 +142,38 @@ function addToLast(found: Found[], counts: Counts, to: number): void {
   last.to = to;
 }
 
+/** "`ci.sh` passes (types + lint + 53 tests)": where the brackets behind a predicate end, which say what it holds of. */
+function bracketsBehind(tokens: readonly Token[], at: number, to: number): number {
+  if (textAt(tokens, at + 1) !== '(') return 0;
+  let end = at + 2;
+  while (end < to && textAt(tokens, end) !== ')') end++;
+  return end;
+}
+
+/** "Types too.", ", so is `tsc`": the same as the result before. */
+function echoed(scene: Scene, from: number, to: number, found: readonly Found[]): Held | null {
+  const { tokens, block } = sentenceAt(scene);
+  if (to - from > 6) return null;
+  const last = textAt(tokens, to - 1) === '.' ? to - 2 : to - 1;
+  const same =
+    /^(?:too|likewise|ditto)$/.test(textAt(tokens, last)) ||
+    (textAt(tokens, last) === 'well' && textAt(tokens, last - 1) === 'as') ||
+    (textAt(tokens, from - 1) === 'so' && /^(?:is|are|does|do)$/.test(textAt(tokens, from)));
+  if (!same) return null;
+  const before = scene.sentences[scene.at - 1];
+  const told = found.length > 0 ? found : before?.block === block ? resultsIn({ ...scene, at: scene.at - 1 }) : [];
+  return told.at(-1) && !told.at(-1)?.why ? { how: 'as the one before', at: last } : null;
+}
+
+/** A result without a check in it: more of the one before, or one of the tests. */
+function nameless(scene: Scene, from: number, to: number, counts: Counts | null, found: Found[]): Subject[] {
+  if (found.length > 0 && counts) {
+    addToLast(found, counts, to);
+    return [];
+  }
+  return found.at(-1)?.action?.name === 'run-tests' ? [] : unnamed(scene, from, to, counts);
+}
+
 /** A fragment that is only a check's name (and counts in brackets): it waits for the predicate of the row. */
 function onlyNames(tokens: readonly Token[], from: number, to: number): boolean {
   // "added a regression test": a deed, no check that waits for its predicate
@@ -249,6 +183,3 @@ function onlyNames(tokens: readonly Token[], from: number, to: number): boolean 
   while (end < to && textAt(tokens, end) !== '(') end++;
   return end - from <= 5;
 }
-
-const says = (tokens: readonly Token[], from: number, to: number, what: RegExp): boolean =>
-  tokens.slice(from, to).some((token) => token.kind === 'word' && what.test(token.text));

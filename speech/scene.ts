@@ -24,6 +24,10 @@ export interface Scene {
 export interface FileAbove {
   path: string;
   at: number;
+  /** Nothing but the file stands in its line, or the line is a title. */
+  alone: boolean;
+  /** The introduction above it, lower case. */
+  lead: string;
 }
 
 /** What the whole message says about who waits for whom; found once. */
@@ -52,8 +56,6 @@ export interface Found {
   exact?: boolean;
   /** Counts only in a message that claims other deeds of its own: a list of changes, not an explanation. */
   listed?: boolean;
-  /** A change without a file in a list: only a detail where the message names its files. */
-  detail?: boolean;
   /** The span begins with the line, above this one, that names the file. */
   under?: number;
 }
@@ -85,6 +87,18 @@ export function hasPhrase(tokens: readonly Token[], phrase: string, from = 0): b
     if (k === words.length) return true;
   }
   return false;
+}
+
+/** Where the clause of `at` begins: behind a semicolon or a "but", which part what is supposed from what is told. */
+export function scopeOf(tokens: readonly Token[], at: number): number {
+  let from = at;
+  while (
+    from > 0 &&
+    textAt(tokens, from - 1) !== ';' &&
+    !(textAt(tokens, from - 1) === 'but' && textAt(tokens, from - 2) !== 'all')
+  )
+    from--;
+  return from;
 }
 
 const BOUNDARY = new Set(['—', ';', '|', '→']);

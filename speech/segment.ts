@@ -39,7 +39,10 @@ export function sentencesOf(source: string, block: Block, tokens: Token[]): Sent
   let lineStart = block.start;
   const close = (question: boolean): void => {
     const last = current.at(-1);
-    if (current.length > 0) sentences.push({ block, tokens: current, question, leadsIn: last?.text === ':' });
+    const asks = question ? questionFrom(current) : 0;
+    if (asks > 0) sentences.push({ block, tokens: current.slice(0, asks), question: false, leadsIn: false });
+    if (current.length > 0)
+      sentences.push({ block, tokens: current.slice(asks), question, leadsIn: last?.text === ':' });
     current = [];
   };
   for (let i = 0; i < tokens.length; i++) {
@@ -64,6 +67,18 @@ export function sentencesOf(source: string, block: Block, tokens: Token[]): Sent
   close(false);
   return sentences;
 }
+
+/** "The suite is green; shall I merge?", "I removed it, shall both go?": where the question begins that a statement stands before. */
+function questionFrom(tokens: readonly Token[]): number {
+  for (let i = tokens.length - 2; i > 2; i--) {
+    const { kind, text } = tokens[i] as Token;
+    if (kind !== 'punct') continue;
+    if (text === ';' || ((text === ',' || text === '—') && ASKS.has(tokens[i + 1]?.text ?? ''))) return i + 1;
+  }
+  return 0;
+}
+
+const ASKS = new Set(['shall', 'should', 'do', 'does', 'would', 'want', 'can', 'could']);
 
 function continues(source: string, before: Token | undefined, after: Token | undefined): boolean {
   if (!before || !after || after.kind === 'break') return before === undefined;

@@ -1,9 +1,9 @@
 /** Rule: nothing around a result may take it back: no hedge, no denial, no condition, no part, no time before this one. */
 import type { Rejection } from '../domain/index.ts';
 import { notDone } from './en/sections.ts';
-import { DOUBTS, HEDGES, NEGATIONS } from './en/words.ts';
+import { DOUBTS, HEDGES, NEGATIONS, SAYS, SELF } from './en/words.ts';
 import { noneFail } from './predicates.ts';
-import { textAt } from './scene.ts';
+import { scopeOf, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 
 const textOf = (tokens: readonly Token[], to: number): string =>
@@ -14,7 +14,8 @@ const textOf = (tokens: readonly Token[], to: number): string =>
 
 /** Why a result is not asserted: a hedge or a denial around it, a condition in front of its predicate. */
 export function weakness(tokens: readonly Token[], from: number, to: number, predicate: number): Rejection | null {
-  for (let i = 0; i < from; i++) {
+  const scope = scopeOf(tokens, from);
+  for (let i = scope; i < from; i++) {
     const word = textAt(tokens, i);
     // "You can run `npm test` and all tests pass"
     if (word === 'you' && HEDGES.has(textAt(tokens, i + 1))) return 'hedged';
@@ -24,7 +25,10 @@ export function weakness(tokens: readonly Token[], from: number, to: number, pre
       !/^(?:no|nothing|none|longer|zero|\d+)$/.test(textAt(tokens, i - 1))
     )
       return 'hedged';
-    if (i === 0 && /^(?:if|when|once|unless|until|before|while|had|assuming|provided|suppose|supposing)$/.test(word))
+    if (
+      i === scope &&
+      /^(?:if|when|once|unless|until|before|while|had|assuming|provided|suppose|supposing)$/.test(word)
+    )
       return 'hypothetical';
     if (textAt(tokens, i + 1) === ':' && notDone(textOf(tokens, i + 1))) return 'plan-item';
   }
@@ -39,6 +43,9 @@ export function weakness(tokens: readonly Token[], from: number, to: number, pre
   for (let i = start; i < to; i++) {
     const token = tokens[i] as Token;
     if (token.kind === 'mark' && token.text === 'bad') return 'negated';
+    if (token.kind === 'word' && toldBefore(tokens, i)) return 'history';
+    // "I said the suite passed"
+    if (i < predicate && SAYS.has(token.text) && SELF.has(textAt(tokens, i - 1))) return 'quoted';
     if (none >= 0 && i >= none - 2 && i < none + 7) continue;
     if (token.kind !== 'word') continue;
     const word = token.text;
@@ -66,6 +73,8 @@ export function weakness(tokens: readonly Token[], from: number, to: number, pre
     if (
       NEGATIONS.has(word) &&
       word !== 'nothing' &&
+      // "pass without network access"
+      !(word === 'without' && i > predicate && !/^(?:having|running|any|actually)$/.test(textAt(tokens, i + 1))) &&
       !/^(?:a|errors?|warnings?|failures?|issues?|conflicts?)$/.test(textAt(tokens, i + 1))
     )
       return 'negated';
@@ -75,12 +84,6 @@ export function weakness(tokens: readonly Token[], from: number, to: number, pre
       (/^(?:half|majority|third|quarter|thirds|quarters)$/.test(word) && i < predicate)
     )
       return 'partial';
-    if (
-      (word === 'last' && textAt(tokens, i + 1) !== 'line') ||
-      /^(?:previous|previously|yesterday|used)$/.test(word) ||
-      (/^(?:was|were)$/.test(word) && /^(?:passing|green|clean)$/.test(textAt(tokens, i + 1)))
-    )
-      return 'history';
     const of = /^(\d+)(?:\/(\d+))?$/.exec(word);
     const whole =
       of?.[2] ?? (of && textAt(tokens, i + 1) === 'of' ? /^\d+$/.exec(textAt(tokens, i + 2))?.[0] : undefined);
@@ -88,3 +91,14 @@ export function weakness(tokens: readonly Token[], from: number, to: number, pre
   }
   return null;
 }
+
+/** "last week", "previously", "was green": how it once was. */
+const toldBefore = (tokens: readonly Token[], at: number): boolean => {
+  const word = textAt(tokens, at);
+  const next = textAt(tokens, at + 1);
+  return (
+    (word === 'last' && next !== 'line') ||
+    /^(?:previous|previously|yesterday|used)$/.test(word) ||
+    (/^(?:was|were)$/.test(word) && /^(?:passing|green|clean)$/.test(next))
+  );
+};

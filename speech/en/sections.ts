@@ -100,9 +100,17 @@ export function notDone(title: string): boolean {
   return verdict;
 }
 
+/** Parts of a document, which a change may name in front: "Architecture diagram: added …". */
+const PARTS = new Set(
+  'usage example examples architecture layout structure design glossary legend roadmap prerequisites'.split(' '),
+);
+
+/** The same of a label in front of a deed, which may name the part of a document that was changed. */
+export const notDoneLabel = (words: readonly string[]): boolean =>
+  notDone(words.filter((word) => !PARTS.has(word)).join(' '));
+
 /** A path listed here was changed, or made. */
 export const CHANGED = /\b(?:changed|changes|modified|updated|edited|touched|modifications)\b/;
-/\b(?:files? (?:changed|modified|updated|touched|edited)|changed files?|modified files?|changes? made|modified|edited|what changed|updated files?|key changes|changes|updated)\b/;
 export const CREATED =
   /\b(?:created|new (?:\w+ ){0,2}files?|added files?|files? (?:added|written))\b|^\s*new(?: file)?\s*$/;
 export const DELETED = /\b(?:deleted|removed)\b/;

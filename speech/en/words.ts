@@ -30,6 +30,12 @@ export const PRONOUNS = set(
   'whatever it this that these those them they everything something anything nothing he she you i we',
 );
 
+/** What a changed thing is to do: "updated the loader to **read** `a.json`". */
+export const PURPOSES =
+  set(`use call export import exclude include read write handle support allow avoid prevent return accept match reflect show list run load
+  pass take work point reference mention check skip ignore cover expose render parse emit log fetch send store keep delegate follow respect
+  require resolve match mirror generate produce create consume validate`);
+
 /** Nouns that name nothing of their own: "the change", "the work". */
 export const GENERIC =
   set(`change changes branch branches fix fixes code work update updates it this that them everything all these those
@@ -66,6 +72,11 @@ export const DOUBTS =
 
 /** What a check is when it has nothing to say against the work. */
 export const CONTENT = set('happy quiet silent fine good okay satisfied pleased spotless perfect intact');
+
+/** Where a suite runs: "py3.12 (all green)". */
+export const RUNTIMES = set(
+  'py python node ruby go java jdk php rust deno bun chrome firefox safari webkit chromium linux macos windows ubuntu postgres ios android v',
+);
 
 /** Kinds of suites that stand alone for their tests: "unit ✔". */
 export const SUITES = set('unit integration e2e smoke contract functional acceptance end-to-end regression');
@@ -111,7 +122,7 @@ export const PARTICIPIAL = set('having after by');
 /** Without one of these no result is told. */
 export const TELLS_RESULT = set(
   `0 zero no none without longer exit exits exited nothing single verified validated checked confirmed tested through
-  happy quiet silent fine good okay satisfied pleased spotless intact typechecks type-checks build compile done back works`,
+  happy quiet silent fine good okay satisfied pleased spotless intact typechecks type-checks build compile done back works too likewise ditto check`,
 );
 
 /** A claim that restates an earlier turn. */
@@ -132,7 +143,7 @@ export const TOOLS_SAY = set(
 export const NO_CHANGE =
   set(`looked noticed assumed wanted needed expected tried failed decided agreed started listed named mentioned
   referred pointed based liked considered suspected ignored skipped avoided preserved followed used matched relied opened viewed browsed
-  inherited seemed appeared required related concerned involved missed remained existed lived belonged happened occurred learned realized
+  inherited seemed appeared showed required related concerned involved missed remained existed lived belonged happened occurred learned realized
   realised believed hoped guessed doubted wondered asked answered explained described discussed suggested proposed recommended planned
   intended meant called loaded imported depended unchanged untracked shared supported allowed limited detailed located parsed observed
   identified discovered detected spotted encountered experienced received reported quoted cited complained objected worked walked talked
