@@ -13,10 +13,11 @@ export const commit: Action = {
         never: ['to', 'ourselves', 'myself'],
       },
       { verbs: ['amend'], objects: ['commit', 'message', 'it'] },
-      { verbs: ['make', 'create', 'land', 'add'], objects: ['commit', 'commits'] },
+      { verbs: ['make', 'create', 'land', 'add', 'record', 'write'], objects: ['commit', 'commits'] },
       { verbs: ['squash'] },
       { verbs: ['check in'], objects: ['changes', 'change', 'code', 'files', 'file', 'fix'] },
     ],
+    commands: ['git commit'],
   })),
   done: lazy(() => ({
     commands: [

@@ -24,7 +24,12 @@ export const merge: Action = {
       },
       { verbs: ['land'], objects: ['on', 'in', 'main', 'master'], only: 'claim' },
       { verbs: ['land', 'queue'], needs: 'number', only: 'commitment' },
-      { verbs: ['land'], objects: words('pr, branch, it, change, changes, mr, pull request') },
+      {
+        verbs: ['land'],
+        objects: words(
+          'pr, branch, it, change, changes, mr, pull request, hotfix, fix, patch, work, refactor, everything',
+        ),
+      },
     ],
     commands: ['gh pr merge', 'git merge'],
   })),

@@ -13,7 +13,7 @@ export const openPr: Action = {
         never: words('comment, comments, description, review, title, label, sure, note'),
         only: 'commitment',
       },
-      { verbs: ['open', 'create', 'raise', 'submit', 'reopen'], needs: 'number' },
+      { verbs: words('open, create, raise, submit, reopen, put up'), needs: 'number' },
       {
         verbs: words(`
           open, create, raise, submit, file, put up, send, cut, prepare, draft, reopen, re-open, publish,

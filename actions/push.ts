@@ -29,6 +29,7 @@ export const push: Action = {
         only: 'commitment',
       },
     ],
+    commands: ['git push'],
   })),
   done: lazy(() => ({
     commands: [

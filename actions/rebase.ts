@@ -6,7 +6,11 @@ export const rebase: Action = {
   say: lazy(() => ({
     object: 'remote',
     senses: [
-      { verbs: ['rebase', 'rebase onto'] },
+      // "rebased my estimate on the new numbers"
+      {
+        verbs: ['rebase', 'rebase onto'],
+        never: ['estimate', 'estimates', 'expectations', 'plan', 'numbers', 'figures'],
+      },
       // "squash the two commits": history is rewritten; "squash and merge" is a merge
       { verbs: words('squash, fixup, reorder'), objects: ['commits', 'fixups'], only: 'commitment' },
     ],

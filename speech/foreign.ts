@@ -133,7 +133,8 @@ const ownTool = (tokens: readonly Token[], at: number): boolean =>
 export function longAgo(tokens: readonly Token[], at: number): boolean {
   const word = textAt(tokens, at);
   const next = textAt(tokens, at + 1);
-  if (/^(?:yesterday|ago)$/.test(word) || (word === 'some' && /^(?:point|time)$/.test(next))) return true;
+  if (word === 'ago') return !/^(?:seconds?|minutes?|moments?|hours?)$/.test(textAt(tokens, at - 1));
+  if (word === 'yesterday' || (word === 'some' && /^(?:point|time)$/.test(next))) return true;
   // "two weeks later": told of a time gone by
   if (word === 'later' && /^(?:days?|weeks?|months?|years?|sprints?|releases?)$/.test(textAt(tokens, at - 1)))
     return true;

@@ -19,35 +19,39 @@ export function listedCommit(scene: Scene): Found | null {
   return lineClaim(scene, 'commit', 0, raw, `listed under "${above.trim()}"`);
 }
 
-/** "**Commit:** `e77b0a2` on `main`", "**PR:** #418 (draft)". */
+/** "**Commit:** `e77b0a2` on `main`", "Root commit on `main`: `28a66e1`", "**PR:** #418 (draft)", "Here's the PR: https://…". */
 export function labelled(scene: Scene): Found | null {
   const { tokens } = sentenceAt(scene);
-  const colon = tokens.findIndex((token, i) => i < 4 && token.text === ':');
+  const colon = tokens.findIndex((token, i) => i < 9 && token.text === ':');
   if (colon < 1) return null;
-  const label = textAt(tokens, colon - 1);
-  // "First bad commit: …", "Base commit: …": one that was looked for
-  if (
-    colon > 1 &&
-    /^(?:bad|offending|base|parent|previous|last|suspect|culprit|breaking|upstream|source|old|original|current|head)$/.test(
-      textAt(tokens, colon - 2),
-    )
-  )
-    return null;
+  const noun = labelNoun(tokens, colon);
+  const label = textAt(tokens, noun);
+  // "First bad commit: …", "Base commit: …", "Related PR: …": one that was looked for, or somebody else's
+  if (tokens.slice(0, noun).some(({ text }) => NOT_OWN.has(text))) return null;
   const value = tokens[colon + 1];
   const raw = value ? rawOf(value, scene.source) : '';
   if (/^commits?$/.test(label) && HASH.test(raw)) return lineClaim(scene, 'commit', 0, raw, 'labelled as a commit');
   // "commits: 3 (b17, c90, d4e)": a record
-  if (
-    label === 'commits' &&
-    colon === 1 &&
-    /^[1-9]\d?$/.test(raw) &&
-    textAt(tokens, 2) !== 'behind' &&
-    (tokens.length === 3 || textAt(tokens, 3) === '(')
-  )
+  if (label === 'commits' && colon === 1 && /^[1-9]\d?$/.test(raw) && textAt(tokens, 3) === '(')
     return lineClaim(scene, 'commit', 0, null, 'a record of commits');
   const number = /^(?:pr|request|mr)$/.test(label) ? numberOf(tokens, colon + 1, colon + 3, scene.source) : null;
   return number?.startsWith('#') ? lineClaim(scene, 'open-pr', 0, number, 'labelled as a pull request') : null;
 }
+
+/** The noun of a label: before "on `main`", "(main)", "hash" or "is here". */
+function labelNoun(tokens: readonly Token[], colon: number): number {
+  let at = colon - 1;
+  if (textAt(tokens, at) === ')') while (at > 0 && textAt(tokens, at) !== '(') at--;
+  if (textAt(tokens, at) === '(') at--;
+  if (/^(?:on|to|in)$/.test(textAt(tokens, at - 1))) at -= 2;
+  if (/^(?:here|up|open|now)$/.test(textAt(tokens, at)) && textAt(tokens, at - 1) === 'is') at -= 2;
+  return /^(?:hash|sha|id|link|url)$/.test(textAt(tokens, at)) ? at - 1 : at;
+}
+
+const NOT_OWN = new Set(
+  `bad offending base parent previous last suspect culprit breaking upstream source old original current head related your his her their
+  see blocked stacked target first 's`.split(/\s+/),
+);
 
 /** "Branch `x`, commit 60d1e3f", "Everything's in one commit, 6b6f0aa", "Four commits on `feature/a`": beside other claims. */
 export function commitNamed(scene: Scene): Found | null {
@@ -59,7 +63,7 @@ export function commitNamed(scene: Scene): Found | null {
     const counted = /^(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|single)$/.test(before);
     const opens =
       i === 0 ||
-      /^(?:signed|merge|fix|fixup|squashed)$/.test(before) ||
+      /^(?:signed|merge|fix|fixup|squashed|separate|own|local|wip|follow-up|final|as)$/.test(before) ||
       /^[,;:(—|.]$/.test(before) ||
       (before === 'my' && textAt(tokens, i + 1) === 'exists') ||
       (before === 'the' && /^(?:is|exists)$/.test(textAt(tokens, i + 1)));

@@ -2,7 +2,7 @@
 import { NEGATIONS, STATES } from './en/words.ts';
 import { longAgo } from './foreign.ts';
 import { lineClaim } from './line.ts';
-import { numberOf, rawOf } from './objects.ts';
+import { numberOf, objectOf } from './objects.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 
@@ -30,7 +30,7 @@ export function state(scene: Scene, begin: number): Found | null {
       pr &&
       STATES.open.has(word) &&
       (be || i <= begin + 2) &&
-      !/^(?:to|for|question|questions)$/.test(textAt(tokens, i + 1))
+      (!/^(?:to|for|question|questions)$/.test(textAt(tokens, i + 1)) || textAt(tokens, i + 2) === 'review')
     )
       return lineClaim(
         scene,
@@ -44,17 +44,32 @@ export function state(scene: Scene, begin: number): Found | null {
       .some(({ text }) => /^(?:release|tag|version|package)$|^v?\d+\.\d+/.test(text));
     if (be && word === 'out' && version && !/^(?:of|for)$/.test(textAt(tokens, i + 1)))
       return lineClaim(scene, 'release', begin, versionIn(tokens), 'a release that is out');
-    if (be && word === 'live' && /^(?:on|in|at)$/.test(textAt(tokens, i + 1)) && !pr)
-      return lineClaim(
-        scene,
-        'deploy',
-        begin,
-        rawOf(tokens[begin] as Token, scene.source),
-        'what is live was deployed',
-      );
+    const live = word === 'live' && !pr ? deployed(scene, begin, i, be) : null;
+    if (live) return live;
   }
   return null;
 }
+
+/** "v112 is live on Fly", "the deployment is live", "Deployment live": what is live was deployed. */
+function deployed(scene: Scene, begin: number, at: number, be: boolean): Found | null {
+  const { tokens } = sentenceAt(scene);
+  const head = be ? at - 2 : at - 1;
+  const next = textAt(tokens, at + 1);
+  const placed = be && /^(?:on|in|at)$/.test(next);
+  const ends = next === '' || /^(?:and|[.,:;!—])$/.test(next);
+  const noun = textAt(tokens, /^(?:now|already)$/.test(textAt(tokens, head)) ? head - 1 : head);
+  if (!placed && !(ends && RELEASED.test(noun))) return null;
+  const found = lineClaim(
+    scene,
+    'deploy',
+    begin,
+    objectOf('name', [...tokens], begin, head + 1, scene.source),
+    'what is live was deployed',
+  );
+  return found && !placed && !/^(?:re)?deploy/.test(noun) ? { ...found, listed: true } : found;
+}
+
+const RELEASED = /^(?:(?:re)?deploy(?:ment)?|rollout|release|site|app|version|worker|v?\d[\d.]*|it|build|hotfix)$/;
 
 /** "The branch is pushed and PR #87 is open": a clause behind. */
 export function laterState(scene: Scene): Found | null {

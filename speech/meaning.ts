@@ -186,7 +186,7 @@ function fits(
   if (sense.needs === 'object')
     return from < head
       ? tokens.slice(from, head).some((token) => token.kind !== 'word' || !ADVERBS.has(token.text)) ||
-          (head === from + 1 && textOf(tokens, from) === 'both')
+          (kind === 'commitment' && head === from + 1 && textOf(tokens, from) === 'both')
       : COMPLEMENTS.has(textOf(tokens, from)) && (from < deed.to || (kind === 'commitment' && from === deed.to));
   if (sense.needs === 'number')
     return tokens.slice(from, head).some((token) => /^#\d+$|\/(?:pull|merge_requests)\/\d+/.test(token.text));

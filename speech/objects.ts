@@ -77,7 +77,7 @@ function hashOf(tokens: Token[], from: number, source: string): string | null {
 
 export function numberOf(tokens: Token[], from: number, to: number, source: string): string | null {
   let fallback: string | null = null;
-  for (let i = from; i < to; i++) {
+  for (let i = from; i < Math.min(to, tokens.length); i++) {
     const token = tokens[i] as Token;
     const raw = rawOf(token, source);
     const number =

@@ -54,6 +54,10 @@ export function passive(scene: Scene, at: number): Start | null {
   const from = subjectStart(tokens, at);
   if (from >= at) return null;
   const deeds = chain(scene.lex, tokens, verb, tokens.length, PARTICIPLE);
+  // "Only user-level tools installed": what there is
+  if (tense === 'bare' && textAt(tokens, from - 1) === 'only') return null;
+  // "a web app built with Flask": of what it is made
+  if (tense === 'bare' && /^an?$/.test(textAt(tokens, from)) && MADE_OF.test(textAt(tokens, verb))) return null;
   // "@kim reviewed and merged #12": the second verb has an object of its own, so the first has a subject
   if (
     tense === 'bare' &&
@@ -68,6 +72,8 @@ export function passive(scene: Scene, at: number): Start | null {
       )
   )
     return null;
+  // "had been pushed unsigned": before what is told
+  if (aux === 'had') why ??= 'history';
   if (byOthers(scene, verb) || ofOthers(scene, from, at)) why ??= 'third-person';
   // "5 added, 0 destroyed": numbers are no subject
   if (tokens.slice(from, at).every((token) => token.kind !== 'code' && /^[\d.,]+$|^\W$/.test(token.text))) return null;
@@ -204,6 +210,8 @@ function ofOthers(scene: Scene, from: number, at: number): boolean {
 const WRITTEN =
   /^(?:written|created|added|saved|drafted|generated|updated|extended|rewritten|documented|refactored|renamed|moved|implemented|ported)$/;
 
+const MADE_OF = /^(?:built|written|made|based|designed|used|powered)$/;
+
 /** In the present they tell a state that somebody brought about: "the leak is plugged". */
 const MENDED = /^(?:fixed|resolved|plugged|patched|repaired|solved|addressed|corrected)$/;
 
@@ -233,12 +241,14 @@ function ownSubject(scene: Scene, from: number, to: number): boolean {
 
 /** "Binary rebuilt", "PR opened: …": a short clause of a noun and what happened to it. */
 function bareSubject(tokens: readonly Token[], at: number): boolean {
-  const next = tokens[at + 1];
+  let behind = at + 1;
+  while (ADVERB_BEHIND.test(textAt(tokens, behind))) behind++;
+  const next = tokens[behind];
   if (
     next &&
     next.kind !== 'punct' &&
     next.kind !== 'mark' &&
-    !/^(?:to|on|in|at|into|as|from|and|with|for|via|successfully|cleanly|now|too|fine|ok|okay|again)$/.test(next.text)
+    !/^(?:to|on|in|at|into|as|from|and|with|for|via|through|without)$/.test(next.text)
   )
     return false;
   let i = at - 1;
@@ -266,6 +276,9 @@ function insertedBefore(tokens: readonly Token[], at: number): number {
   for (let i = at - 2; i > 0 && at - i < 12; i--) if (textAt(tokens, i) === mark) return i;
   return at;
 }
+
+/** What may stand between a participle and the end of its clause: "installed correctly into …". */
+const ADVERB_BEHIND = /^(?:\w+ly|now|too|fine|clean|ok|okay|again)$/;
 
 function subjectStart(tokens: readonly Token[], at: number): number {
   let i = insertedBefore(tokens, at);

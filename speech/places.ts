@@ -86,6 +86,15 @@ function toldAt(scene: Scene, at: number): Told | null {
   return null;
 }
 
+/** "a commit of their own", "its own commit", "two commits"; "that commit from May" is another's. */
+function inCommit(tokens: readonly Token[], at: number): boolean {
+  let i = at;
+  while (/^(?:a|one|two|three|its|their|own|separate|single|another|this|my)$/.test(textAt(tokens, i))) i++;
+  return i > at && /^commits?$/.test(textAt(tokens, i)) && !/^(?:by|from|that|which|on)$/.test(textAt(tokens, i + 1));
+}
+
+const WORK = /^(?:everything|all|it|work|changes?|fix|fixes|both|refactor|rename|docs|tests|bump|edits)$/;
+
 const MINE =
   /^(?:branch|branches|work|everything|changes|commits|fix|hotfix|patch|it|all|build|release|version|update)$/;
 const LIVE = /^(?:production|prod|staging|testflight|heroku|vercel|netlify)$/;
@@ -104,6 +113,8 @@ function stands(scene: Scene, be: number): Told | null {
     /^(?:everything|all|it|work|changes|fix|both)$/.test(textAt(tokens, be - 1))
   )
     return { name: 'commit', object: hash, how: 'what stands in a commit', to: at + 2 };
+  if (textAt(tokens, at) === 'in' && WORK.test(textAt(tokens, be - 1)) && inCommit(tokens, at + 1))
+    return { name: 'commit', object: null, how: 'what stands in a commit of its own', to: at + 4 };
   if (
     textAt(tokens, at) === 'its' &&
     textAt(tokens, at + 1) === 'own' &&
@@ -113,14 +124,21 @@ function stands(scene: Scene, be: number): Told | null {
     return { name: 'commit', object: null, how: 'each is a commit', to: at + 3, listed: true };
   const between = tokens.slice(be + 1, at).map(({ text }) => text);
   const subject = textAt(tokens, be - 1);
-  const place = tokens[at + 1];
+  const placed = textAt(tokens, at + 1) === 'the' ? at + 2 : at + 1;
+  const place = tokens[placed];
   if (between.includes('live') && textAt(tokens, at) === ':' && place && /^https?:\/\//.test(place.text))
     return { name: 'deploy', object: rawOf(place, scene.source), how: 'live at an address', to: at + 2 };
   if (/^(?:on|at|in|to)$/.test(textAt(tokens, at)) && place) {
     const raw = rawOf(place, scene.source);
     const own = MINE.test(subject) || /^v?\d+\.\d/.test(subject) || tokens[be - 1]?.kind === 'code';
-    if (own && /^(?:origin|upstream)(?:\/|$)|^github$|^remote$/.test(raw.toLowerCase()) && textAt(tokens, at) !== 'in')
-      return { name: 'push', object: raw, how: 'what stands on the remote was pushed', to: at + 2 };
+    // "The hotfix landed on `main` and is on the remote": the subject stands before the first verb
+    const carried = subject === 'and' && tokens.slice(0, be - 1).some(({ text }) => MINE.test(text));
+    if (
+      (own || carried) &&
+      /^(?:origin|upstream)(?:\/|$)|^github$|^remote$/.test(raw.toLowerCase()) &&
+      textAt(tokens, at) !== 'in'
+    )
+      return { name: 'push', object: raw, how: 'what stands on the remote was pushed', to: placed + 1 };
     if (
       own &&
       textAt(tokens, at) === 'on' &&

@@ -1,7 +1,7 @@
 /** Rule: a result is one of the check that its fragment names, or, where it names none, of the tests. */
 import type { Action } from '../actions/action.ts';
 import type { Counts } from '../domain/index.ts';
-import { ADVERBS, ARTICLES, COORDINATORS, PRONOUNS, RUNTIMES, SELF } from './en/words.ts';
+import { ADVERBS, ARTICLES, COMPOUNDS, COORDINATORS, PRONOUNS, RUNTIMES, SELF } from './en/words.ts';
 import { isPathToken, rawOf } from './objects.ts';
 import { subjectAt } from './predicates.ts';
 import { type Scene, sentenceAt, textAt } from './scene.ts';
@@ -25,6 +25,8 @@ export function subjectsIn(scene: Scene, from: number, to: number): Subject[] {
       (scene.lex.result(`${textAt(tokens, i - 1)} ${textAt(tokens, i)}`) ?? scene.lex.result(textAt(tokens, i + 1)))
     )
       continue;
+    // "nothing more to deploy", "the deployment flow is clear": a deed to come, a thing of another kind
+    if (token.kind === 'word' && (textAt(tokens, i - 1) === 'to' || COMPOUNDS.has(textAt(tokens, i + 1)))) continue;
     if (action && !subjects.some((s) => s.action === action))
       subjects.push({ at: i, action, object: objectFor(scene, from, to, i, token) });
   }

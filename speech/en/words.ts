@@ -73,6 +73,11 @@ export const DOUBTS =
 /** What a check is when it has nothing to say against the work. */
 export const CONTENT = set('happy quiet silent fine good okay satisfied pleased spotless perfect intact');
 
+/** Behind the name of a check they make another thing of it: "the build **script**", never "the build step". */
+export const COMPOUNDS =
+  set(`flow process plan docs doc guide notes url instructions logic strategy story history settings config configuration account id key
+  environment section page path policy documentation setup coverage data name naming`);
+
 /** Where a suite runs: "py3.12 (all green)". */
 export const RUNTIMES = set(
   'py python node ruby go java jdk php rust deno bun chrome firefox safari webkit chromium linux macos windows ubuntu postgres ios android v',
@@ -97,7 +102,7 @@ export const isAdverb = (word: string): boolean =>
 /** What the agent makes and moves itself: "the **branch** is pushed" is a report. */
 export const OWN_NOUNS =
   set(`branch branches change changes fix fixes commit commits pr prs pull request work code everything all both it tag
-  image binary site app deployment build installer wheel apk firmware bundle migration patch package packages dependencies file files docs this feature bug issue patch hotfix refactor release`);
+  image binary site app deployment build installer wheel apk firmware bundle migration patch package packages dependencies deps toolchain requirements file files docs this feature bug issue patch hotfix refactor release`);
 
 /** What code commits, pushes and merges as it runs. */
 export const RECORDS =
