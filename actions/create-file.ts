@@ -33,6 +33,8 @@ export const createFile: Action = {
         needs: 'path',
         only: 'commitment',
       },
+      { verbs: words('capture, record, dump, redirect'), needs: 'path-first', only: 'claim' },
+      { verbs: words('capture, redirect'), needs: 'path', only: 'claim' },
       { verbs: ['script'], needs: 'object', only: 'commitment' },
       // "I put it into `drafts/a.md`"
       { verbs: ['put'], objects: words('it, them, everything, all'), needs: 'path', only: 'claim' },

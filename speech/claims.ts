@@ -11,7 +11,17 @@ import { AUXILIARIES, BE, PARTICIPIAL, SELF } from './en/words.ts';
 import { listedIn } from './listed.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
 import { isPathToken, numberOf, objectOf } from './objects.ts';
-import { changeOf, fileBehind, front, ownPath, passiveBehind, tailPath, writesFile } from './own-file.ts';
+import {
+  behindColon,
+  changeOf,
+  fileBehind,
+  front,
+  furtherFiles,
+  ownPath,
+  passiveBehind,
+  tailPath,
+  writesFile,
+} from './own-file.ts';
 import { passive } from './passive.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import { againstSection } from './section.ts';
@@ -20,6 +30,8 @@ import { firstPerson, participial, type Start, subjectless, unknownChange } from
 
 /** Acts whose object may be the file in front. */
 const FILED = /^(?:edit|create-file|delete|revert|check|other|run-command|run-tests|message|migrate)$/;
+
+const CHANGES = /^(?:edit|create-file|delete)$/;
 
 /** More deeds than a sentence holds: a list of words, not speech. */
 const MOST = 12;
@@ -34,7 +46,7 @@ export function claimsIn(scene: Scene): Found[] {
     if (found.length >= MOST) break;
     for (const deed of start?.deeds ?? []) {
       const claim = start && assertion(scene, start, deed, section);
-      if (claim) found.push(claim);
+      if (claim) found.push(claim, ...eachFile(scene, claim));
     }
     at = Math.max(at, start?.deeds.at(-1)?.at ?? at) + 1;
   }
@@ -46,6 +58,12 @@ export function claimsIn(scene: Scene): Found[] {
     ),
   );
   return found;
+}
+
+/** "Updated `a.ts` and `b.ts`": one claim a file. */
+function eachFile(scene: Scene, claim: Found): Found[] {
+  if (claim.why || !claim.object || !CHANGES.test(claim.action?.name ?? '')) return [];
+  return furtherFiles(scene, claim.object).map((object) => ({ ...claim, object }));
 }
 
 function startAt(scene: Scene, at: number): Start | null {
@@ -109,7 +127,7 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   const own =
     aside ??
     (FILED.test(action.name) ? ownPath(scene, start, deed) : null) ??
-    (/^(?:edit|create-file|delete)$/.test(action.name) && passiveVoice ? tail : null);
+    (CHANGES.test(action.name) ? (behindColon(scene, start, deed) ?? (passiveVoice ? tail : null)) : null);
   if (
     start.voice === 'passive' &&
     !OWN_ACTS.has(action.name) &&

@@ -22,7 +22,9 @@ export function chain(lex: Lexicon, tokens: Token[], at: number, end: number, ki
   while (verb >= 0 && deeds.length < 8) {
     const { to, next } = objectAfter(lex, tokens, verb + 1, end, kinds);
     const word = tokens[verb]?.text ?? '';
-    deeds.push({ at: verb, lemma: lex.form(word)?.lemma ?? word, from: verb + 1, to });
+    // "Deleted: `a.ts`"
+    const from = tokens[verb + 1]?.text === ':' && to > verb + 2 ? verb + 2 : verb + 1;
+    deeds.push({ at: verb, lemma: lex.form(word)?.lemma ?? word, from, to });
     verb = next;
   }
   return deeds;

@@ -1,6 +1,6 @@
 /** Rule: what others did, said or will use is no deed of the agent: a log with times, a proposed text, somebody's word, a day long past. */
 import { DESCRIBES_COLUMN } from './en/sections.ts';
-import { BE, DAYS, MONTHS, SAYS, SELF, TOOLS_SAY } from './en/words.ts';
+import { BE, DAYS, isAdverb, MONTHS, SAYS, SELF, TOOLS_SAY } from './en/words.ts';
 import { type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 
@@ -42,7 +42,7 @@ function othersDeed(scene: Scene, first: number): boolean {
     AGENTIVE.test(textAt(tokens, first + 1)) &&
     /^(?:a|an|the|his|her|their|two|three|four|five|it|#?\d+)$/.test(textAt(tokens, first + 2)) &&
     scene.lex.form(name.text) === undefined &&
-    !/^(?:i|we|also|then|just|now|finally|already)$/.test(name.text)
+    !isAdverb(name.text)
   );
 }
 

@@ -27,7 +27,7 @@ export function labelled(scene: Scene): Found | null {
   const noun = labelNoun(tokens, colon);
   const label = textAt(tokens, noun);
   // "First bad commit: …", "Base commit: …", "Related PR: …": one that was looked for, or somebody else's
-  if (tokens.slice(0, noun).some(({ text }) => NOT_OWN.has(text))) return null;
+  if (tokens.slice(0, noun).some(({ text }, i) => NOT_OWN.has(text) && !(i === 1 && text === "'s"))) return null;
   const value = tokens[colon + 1];
   const raw = value ? rawOf(value, scene.source) : '';
   if (/^commits?$/.test(label) && HASH.test(raw)) return lineClaim(scene, 'commit', 0, raw, 'labelled as a commit');

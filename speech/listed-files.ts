@@ -4,7 +4,7 @@ import { CHANGE_COLUMN, CHANGED, CREATED, DELETED, FILE_COLUMN, notDone } from '
 import { NEGATIONS } from './en/words.ts';
 import { lineClaim } from './line.ts';
 import { isPathToken, rawOf } from './objects.ts';
-import { cleanPath } from './paths.ts';
+import { cleanPath, namesFile } from './paths.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 
@@ -21,18 +21,20 @@ export function listedPath(scene: Scene): Found[] | null {
   const paths = pathsFrom(scene, first);
   first += Math.max(0, paths.length * 2 - 2);
   const path = paths.at(-1);
-  if (!path || (block.kind === 'paragraph' && !label && !isNew(tokens, first + 1))) return null;
+  const sized = diffstat(tokens, first + 1);
+  if (!path || (block.kind === 'paragraph' && !label && !isNew(tokens, first + 1) && !sized)) return null;
   const inTable = scene.columns !== '' && FILE_COLUMN.test(scene.columns) && CHANGE_COLUMN.test(scene.columns);
   if (block.kind === 'row' && first > 0 && !inTable && !CHANGED.test(block.heading) && !CHANGED.test(block.leadIn))
     return null;
   const above = inTable ? cellOf(tokens, first + 1) : label || `${block.leadIn} ${block.heading}`;
-  const named = DELETED.test(above)
-    ? 'delete'
-    : CREATED.test(above) && !CHANGED.test(above)
-      ? 'create-file'
-      : inTable || CHANGED.test(above)
-        ? 'edit'
-        : null;
+  const named =
+    DELETED.test(above) || isGone(tokens, first + 1)
+      ? 'delete'
+      : CREATED.test(above) && !CHANGED.test(above)
+        ? 'create-file'
+        : sized || CHANGED.test(above) || (inTable && namesFile(path.text))
+          ? 'edit'
+          : null;
   const fresh = isNew(tokens, first + 1) || MIGRATION.test(path.text);
   // What was done to it stands in the lines under it.
   const below = scene.sentences[scene.at + 1];
@@ -46,7 +48,12 @@ export function listedPath(scene: Scene): Found[] | null {
   if (tokens[first + 1] && tokens[first + 1]?.kind !== 'punct') return null;
   // Without such a heading a dash or a colon must follow, and it is a change only in the company of other claims.
   if (block.kind === 'heading' && !fresh) return null;
-  if (!named && !fresh && !block.checked && (label ? !/^ files?$/.test(label) : !separated(tokens, first + 1)))
+  if (
+    !named &&
+    !fresh &&
+    !block.checked &&
+    (label ? label !== ' file' : !separated(tokens, first + 1) || !namesFile(path.text))
+  )
     return null;
   const name = named === 'delete' ? named : fresh ? 'create-file' : (named ?? 'edit');
   const reason = named ? `listed under "${above.trim()}"` : 'listed among what was done';
@@ -59,11 +66,15 @@ export function listedPath(scene: Scene): Found[] | null {
 /** "README.md" and under it "- Intro paragraph: mentions the archive": what stands first under a file tells of a change in it. */
 export function underFile(scene: Scene): Found | null {
   const { file } = scene;
-  const { tokens, block } = sentenceAt(scene);
+  const { block } = sentenceAt(scene);
   if (!file?.alone || scene.at > file.at + 3 || block.kind !== 'bullet' || notDone(file.lead)) return null;
-  const above = scene.sentences[file.at]?.tokens ?? [];
-  if ([...above, ...tokens].some(({ kind, text }) => kind === 'word' && (NEGATIONS.has(text) || UNTOUCHED.has(text))))
-    return null;
+  for (let at = file.at; at <= scene.at; at++)
+    if (
+      scene.sentences[at]?.tokens.some(
+        ({ kind, text }) => kind === 'word' && (NEGATIONS.has(text) || UNTOUCHED.has(text)),
+      )
+    )
+      return null;
   const found = lineClaim(scene, 'edit', 0, file.path, 'a line under its file');
   return found && { ...found, listed: true, ...(scene.at === file.at + 1 && { under: file.at }) };
 }
@@ -109,6 +120,17 @@ function pathsFrom(scene: Scene, first: number): Token[] {
   return paths;
 }
 
+/** "`a.ts` (+114 / -84)", "a.ts | 12 ++--": how much of it changed. */
+const diffstat = (tokens: readonly Token[], at: number): boolean =>
+  (textAt(tokens, at) === '(' && /^[+—]/.test(textAt(tokens, at + 1)) && /^\d/.test(textAt(tokens, at + 2))) ||
+  (textAt(tokens, at) === '(' && /^[+-]\d/.test(textAt(tokens, at + 1)));
+
+/** "`legacy.ts`: gone". */
+const isGone = (tokens: readonly Token[], at: number): boolean =>
+  /^[:—|]$/.test(textAt(tokens, at)) &&
+  /^(?:gone|deleted|removed)$/.test(textAt(tokens, at + 1)) &&
+  tokens[at + 2]?.kind !== 'word';
+
 /** How the cell behind a file's begins: "created", "new", "removed". */
 const cellOf = (tokens: readonly Token[], at: number): string => textAt(tokens, at + 1).replace(/^new$/, 'new file');
 
@@ -122,6 +144,9 @@ const MIGRATION = /migrat\w*\/(?:.*\/)?V?\d{8,}/i;
 /** "`a.ts` (new)", "`a.ts` — new component"; "new section" is a change to an old file. */
 function isNew(tokens: readonly Token[], at: number): boolean {
   const next = textAt(tokens, at + 1) === 'a' ? at + 2 : at + 1;
+  // "(new common file)"
+  if (textAt(tokens, next) === 'new' && /^(?:file|module|component|script|class)$/.test(textAt(tokens, next + 2)))
+    return true;
   return (
     textAt(tokens, next) === 'new' &&
     tokens[next + 1]?.kind !== 'code' &&

@@ -13,5 +13,5 @@ export function listedIn(scene: Scene, section: string | null, alone: boolean): 
   if (section || question) return [];
   const found = labelled(scene) ?? state(scene, 0) ?? laterState(scene) ?? commitNamed(scene);
   if (found) return [found];
-  return alone ? [listedCommit(scene) ?? newThing(scene) ?? listedPath(scene) ?? underFile(scene) ?? []].flat() : [];
+  return alone ? [listedCommit(scene) ?? listedPath(scene) ?? newThing(scene) ?? underFile(scene) ?? []].flat() : [];
 }

@@ -11,10 +11,13 @@ const PLACE = new Set(['to', 'on', 'onto', 'into', 'in', 'at', 'as', 'against', 
 
 export function isPathToken(token: Token | undefined, source: string): boolean {
   if (!token || (token.kind !== 'code' && token.kind !== 'word') || !mayBePath(token.text)) return false;
-  // "the `phase-1/auth` branch"
-  if (token.text.includes('/') && source.startsWith(' branch', token.end)) return false;
+  if (token.text.includes('/') && NAMED_SO.test(source.slice(token.end, token.end + 12))) return false;
   return token.kind === 'code' ? isPath(token.text, true) : isPath(source.slice(token.start, token.end), false);
 }
+
+/** "the `phase-1/auth` branch", "a `brand/dark` theme": what is called so is no file. */
+const NAMED_SO =
+  /^ (?:data-)?(?:branch|theme|namespace|route|endpoint|scope|image|tag|repo|topic|label|preset|flag|org)\b/;
 
 export const rawOf = (token: Token, source: string): string =>
   token.kind === 'code' || token.kind === 'quote' ? token.text : source.slice(token.start, token.end);

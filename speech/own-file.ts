@@ -31,6 +31,35 @@ function closingPath(scene: Scene, deed: Deed): string | null {
   return path && !others && end - deed.at < 30 ? cleanPath(rawOf(path, scene.source)) : null;
 }
 
+/** "Created files: `a.ts`, `b.ts`", "Two files changed: `a.ts`": the file stands behind the colon. */
+export function behindColon(scene: Scene, start: Start, deed: Deed): string | null {
+  const { tokens } = sentenceAt(scene);
+  const colon = start.voice === 'passive' ? deed.at + 1 : deed.to;
+  const path = tokens[colon + 1];
+  const named = tokens.slice(Math.min(deed.from, deed.at), colon).some((token) => isPathToken(token, scene.source));
+  return textAt(tokens, colon) === ':' && !named && path && isPathToken(path, scene.source)
+    ? cleanPath(rawOf(path, scene.source))
+    : null;
+}
+
+/** "Updated `a.ts`, `b.ts` (+3) and `c.ts`": the files of the list that `path` begins. */
+export function furtherFiles(scene: Scene, path: string): string[] {
+  const { tokens } = sentenceAt(scene);
+  let at = tokens.findIndex(
+    (token) => isPathToken(token, scene.source) && cleanPath(rawOf(token, scene.source)) === path,
+  );
+  const files: string[] = [];
+  while (at >= 0 && files.length < 20) {
+    if (textAt(tokens, ++at) === '(') while (at < tokens.length && textAt(tokens, at++) !== ')');
+    if (!/^(?:,|and|&|\+)$/.test(textAt(tokens, at))) break;
+    if (textAt(tokens, at + 1) === 'and') at++;
+    const next = tokens[++at];
+    if (!next || !isPathToken(next, scene.source)) break;
+    files.push(cleanPath(rawOf(next, scene.source)));
+  }
+  return files;
+}
+
 /** A verb that with a file makes one: create, write, generate; "added x (`a.ts`)" changes it. */
 export function writesFile(scene: Scene, deed: Deed): Meaning | null {
   const action = scene.lex.action('create-file');
@@ -57,6 +86,17 @@ export function changeOf(scene: Scene, start: Start, deed: Deed): Meaning | null
     creates ||
     scene.lex.senses(deed.lemma).some((sense) => sense.action.name === 'edit' && sense.particle.length === 0);
   return action && edits ? { action, from: deed.from, to: deed.to } : null;
+}
+
+/** "| `a.ts` | guard added |", "`a.ts` — guard added": of a short passive the file that opens the line. */
+function lineFile(scene: Scene, start: Start): string | null {
+  if (start.tense !== 'bare') return null;
+  const { tokens } = sentenceAt(scene);
+  const at = textAt(tokens, 0) === '|' ? 1 : 0;
+  const path = tokens[at];
+  return path && at < start.from && /^[|:—]$/.test(textAt(tokens, at + 1)) && isPathToken(path, scene.source)
+    ? cleanPath(rawOf(path, scene.source))
+    : null;
 }
 
 /** Where the claim begins: at the path in front of it, where that is its object. */
@@ -98,5 +138,5 @@ export function ownPath(scene: Scene, start: Start, deed: Deed): string | null {
   const to = isPassive ? deed.to : Math.min(start.from, 8);
   for (let i = from; i < to; i++)
     if (isPathToken(tokens[i], scene.source)) return cleanPath(rawOf(tokens[i] as Token, scene.source));
-  return isPassive ? null : (scene.file?.path ?? null);
+  return isPassive ? lineFile(scene, start) : (scene.file?.path ?? null);
 }

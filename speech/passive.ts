@@ -140,7 +140,7 @@ export function passive(scene: Scene, at: number): Start | null {
     ) &&
     !(
       WRITTEN.test(textAt(tokens, verb)) &&
-      textAt(tokens, verb + 1) === '(' &&
+      (textAt(tokens, verb + 1) === '(' || (aux === 'is' && /^(?:at|in|under)$/.test(textAt(tokens, verb + 1)))) &&
       isPathToken(tokens[verb + 2], scene.source)
     )
   )

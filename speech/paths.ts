@@ -35,6 +35,13 @@ const MEDIA = ' text application image audio video font multipart ';
 const RATES = ' s sec min h day ';
 const ROOTS =
   ' usr etc home Users var opt tmp root mnt srv data workspace workspaces app repo repos private Volumes lib bin dev proc sys build src work code project Applications Library Windows nix run boot media vagrant github content ';
+/** Folders of a repository: without one of these in front, unquoted words with slashes are prose ("hero/product/event"). */
+const FOLDERS =
+  ` docs doc test tests spec specs packages pkg internal cmd scripts config configs tools public assets examples apps modules crates
+  components services server client web api frontend backend tmp out dist target templates static migrations db infra deploy .github .claude `.replace(
+    /\s+/g,
+    ' ',
+  );
 const LINE_SUFFIX = /(?::\d+(?:[-:,]\d+)*|#L?\d+(?:-L?\d+)?)$/;
 
 /** Cheap and never wrong with "no": almost every word of a message is no path. */
@@ -63,13 +70,21 @@ export function isPath(raw: string, quoted: boolean): boolean {
     if (slash === 0) return hasRoot(text);
     return quoted
       ? /^[@\w.~-]+(?:\/[\w.*@<>[\]-]*)+$/.test(text) && !/^\d+\/\d+$/.test(text) && !text.startsWith('@')
-      : /^[\w.-]+(?:\/[\w.-]+){2,}\/?$/.test(text);
+      : /^[\w.-]+(?:\/[\w.-]+){2,}\/?$/.test(text) && isFolder(text.slice(0, slash));
   }
   if (isProduct(text)) return false;
   if (NAMES.has(text.toLowerCase()) || (text.startsWith('.') && DOTFILE.test(text)))
     return quoted || /[.A-Z]/.test(text);
   return known && !/\.log$/i.test(name) && !/^\.\w+$/.test(name);
 }
+
+/** The last part of it is a file's name, not a folder's. */
+export const namesFile = (path: string): boolean => {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return name.includes('.') || isPath(name, true);
+};
+
+const isFolder = (name: string): boolean => has(FOLDERS, name) || has(ROOTS, name) || /[A-Z._]/.test(name);
 
 const hasExtension = (name: string): boolean =>
   name.includes('.') && has(EXTENSIONS, name.slice(name.lastIndexOf('.') + 1).toLowerCase());

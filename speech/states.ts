@@ -18,7 +18,12 @@ export function statesIn(scene: Scene): Found[] {
   if (question || tokens.length < 3 || block.kind === 'heading' || block.kind === 'row') return [];
   const at = tokens.findIndex((token) => isPathToken(token, scene.source));
   if (at < 0 || againstSection(scene) || foreignLine(scene) || doubtful(tokens, at)) return [];
-  const [paths, how] = renamed(scene, at) ?? nowDoes(scene, at) ?? inBrackets(scene) ?? [[], ''];
+  const lost = noLonger(scene, at);
+  if (lost) return [lost];
+  const [paths, how] = renamed(scene, at) ??
+    nowDoes(scene, at) ??
+    nowWithin(scene, at) ??
+    inBrackets(scene) ?? [[], ''];
   if (paths.length > 0) return paths.map((path) => make(scene, 'edit', path, how)).filter((found) => found !== null);
   for (let path = at; path < Math.min(tokens.length, at + 40); path++) {
     const place = isPathToken(tokens[path], scene.source) ? livesIn(scene, path) : null;
@@ -64,10 +69,34 @@ function renamed(scene: Scene, at: number): [Token[], string] | null {
   return moved ? [[tokens[at] as Token], 'a path became another'] : null;
 }
 
+/** "`packages/old` is no longer in the tree", "`old.py` no longer exists". */
+function noLonger(scene: Scene, at: number): Found | null {
+  const { tokens } = sentenceAt(scene);
+  let i = at + 1;
+  if (BE.has(textAt(tokens, i))) i++;
+  if (at > 1 || textAt(tokens, i) !== 'no' || textAt(tokens, i + 1) !== 'longer') return null;
+  const word = textAt(tokens, i + 2);
+  const place = textAt(tokens, i + 3) === 'the' ? textAt(tokens, i + 4) : textAt(tokens, i + 3);
+  const away =
+    /^exists?$/.test(word) || (/^(?:in|part|there)$/.test(word) && /^(?:tree|repo|repository|)$/.test(place));
+  return away ? make(scene, 'delete', tokens[at] as Token, 'it is no longer there') : null;
+}
+
+/** "`a.sh` — the symlink now uses …": behind the file a clause that tells what is new. */
+function nowWithin(scene: Scene, at: number): [Token[], string] | null {
+  const { tokens } = sentenceAt(scene);
+  const path = tokens[at] as Token;
+  return at <= 1 && /^[—:]$/.test(textAt(tokens, at + 1)) && saysChange(tokens, at + 2)
+    ? [[path], 'told by what is new in the file']
+    : null;
+}
+
 /** "`a.ts` now does …", "`a.ts` and `b.ts` both mention it now", "`index.ts` no longer re-exports it". */
 function nowDoes(scene: Scene, at: number): [Token[], string] | null {
   const { tokens, block } = sentenceAt(scene);
-  if (at > 1 && !(at < 9 && /^[:—]$/.test(textAt(tokens, at - 1)))) return null;
+  const opens = at <= 1 || (at < 9 && /^[:—]$/.test(textAt(tokens, at - 1)));
+  // "`zod` is installed and `package.json` now pins it"
+  if (!opens && !(/^(?:and|,|;|but)$/.test(textAt(tokens, at - 1)) && textAt(tokens, at + 1) === 'now')) return null;
   const paths = [tokens[at] as Token];
   let i = at + 1;
   while (/^(?:and|,|&)$/.test(textAt(tokens, i)) && isPathToken(tokens[i + 1], scene.source)) {
@@ -87,6 +116,7 @@ function nowDoes(scene: Scene, at: number): [Token[], string] | null {
   const says = saysChange(tokens, i);
   let verb = i;
   while (/^(?:now|also|both|no|longer|only|each|all|already)$/.test(textAt(tokens, verb))) verb++;
+  if (opens && becomes(tokens, verb)) return [paths, 'told by what the file lost or gained'];
   const acts = isVerbForm(scene, verb) || (paths.length > 1 && tokens[verb]?.kind === 'word');
   if (!acts) return null;
   if (says) return [paths, 'told by what the file now does'];
@@ -99,6 +129,12 @@ function nowDoes(scene: Scene, at: number): [Token[], string] | null {
   const listed = block.kind === 'bullet' && [-1, 1].some((step) => opensWithPath(scene, scene.at + step));
   return listed && !BE.has(textAt(tokens, verb)) ? [paths, 'told by what the file does, in a list of changes'] : null;
 }
+
+/** "`go.mod` lost the old codec", "`openapi.yaml` gained two routes", "… has the new route". */
+const becomes = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:lost|gained|grew|shed|dropped)$/.test(textAt(tokens, at)) ||
+  (/^(?:has|have|carries)$/.test(textAt(tokens, at)) &&
+    tokens.slice(at + 1, at + 4).some(({ text }) => text === 'new'));
 
 const isVerbForm = (scene: Scene, at: number): boolean => {
   const { tokens } = sentenceAt(scene);

@@ -47,6 +47,11 @@ export function firstPerson(scene: Scene, at: number): Start | null {
   const lead = leadAt(scene, verb);
   if (lead) [verb, kinds] = lead;
   const word = textAt(tokens, verb);
+  const behind = cleft(scene, verb);
+  if (behind > 0) {
+    const deeds = chain(scene.lex, tokens, behind, tokens.length, BASE | DONE_FORMS);
+    return { from: at, deeds, how: 'what the agent did', voice: 'first' };
+  }
   if (NEGATIONS.has(word) || (/^(?:did|do)$/.test(word) && NEGATIONS.has(textAt(tokens, verb + 1)))) {
     const denied = chain(scene.lex, tokens, NEGATIONS.has(word) ? verb + 1 : verb + 2, tokens.length, DONE_FORMS);
     return { from: at, deeds: denied.slice(0, 1), how: 'the agent', voice: 'first', why: 'negated' };
@@ -66,6 +71,17 @@ export function firstPerson(scene: Scene, at: number): Start | null {
     voice: 'first',
     ...(why && { why }),
   };
+}
+
+/** "What I did do is write `a.py`", "all I did was add a guard": where the deed stands, or 0. */
+function cleft(scene: Scene, at: number): number {
+  const { tokens } = sentenceAt(scene);
+  let i = /^(?:did|done)$/.test(textAt(tokens, at)) ? at + 1 : 0;
+  while (i > 0 && /^(?:do|instead|first|so|far|here)$/.test(textAt(tokens, i))) i++;
+  if (i === 0 || !/^(?:is|was)$/.test(textAt(tokens, i))) return 0;
+  i++;
+  while (isAdverb(textAt(tokens, i)) || textAt(tokens, i) === 'to') i++;
+  return isVerb(scene.lex, tokens[i], BASE | DONE_FORMS) ? i : 0;
 }
 
 /** Behind "had to", "managed to": where the deed stands, and in which form. */

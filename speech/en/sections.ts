@@ -48,6 +48,8 @@ const PLAN_PHRASES = [
   'key files',
   'relevant files',
   'where to',
+  'to read',
+  'to look at',
   'how it works',
   'overview of',
   'as it stands',
