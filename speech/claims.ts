@@ -11,17 +11,7 @@ import { AUXILIARIES, BE, PARTICIPIAL, SELF } from './en/words.ts';
 import { listedIn } from './listed.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
 import { isPathToken, numberOf, objectOf } from './objects.ts';
-import {
-  behindColon,
-  changeOf,
-  fileBehind,
-  front,
-  furtherFiles,
-  ownPath,
-  passiveBehind,
-  tailPath,
-  writesFile,
-} from './own-file.ts';
+import { behindColon, changeOf, fileBehind, front, ownPath, passiveBehind, tailPath, writesFile } from './own-file.ts';
 import { passive } from './passive.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import { againstSection } from './section.ts';
@@ -46,7 +36,7 @@ export function claimsIn(scene: Scene): Found[] {
     if (found.length >= MOST) break;
     for (const deed of start?.deeds ?? []) {
       const claim = start && assertion(scene, start, deed, section);
-      if (claim) found.push(claim, ...eachFile(scene, claim));
+      if (claim) found.push(claim);
     }
     at = Math.max(at, start?.deeds.at(-1)?.at ?? at) + 1;
   }
@@ -58,12 +48,6 @@ export function claimsIn(scene: Scene): Found[] {
     ),
   );
   return found;
-}
-
-/** "Updated `a.ts` and `b.ts`": one claim a file. */
-function eachFile(scene: Scene, claim: Found): Found[] {
-  if (claim.why || !claim.object || !CHANGES.test(claim.action?.name ?? '')) return [];
-  return furtherFiles(scene, claim.object).map((object) => ({ ...claim, object }));
 }
 
 function startAt(scene: Scene, at: number): Start | null {

@@ -42,24 +42,6 @@ export function behindColon(scene: Scene, start: Start, deed: Deed): string | nu
     : null;
 }
 
-/** "Updated `a.ts`, `b.ts` (+3) and `c.ts`": the files of the list that `path` begins. */
-export function furtherFiles(scene: Scene, path: string): string[] {
-  const { tokens } = sentenceAt(scene);
-  let at = tokens.findIndex(
-    (token) => isPathToken(token, scene.source) && cleanPath(rawOf(token, scene.source)) === path,
-  );
-  const files: string[] = [];
-  while (at >= 0 && files.length < 20) {
-    if (textAt(tokens, ++at) === '(') while (at < tokens.length && textAt(tokens, at++) !== ')');
-    if (!/^(?:,|and|&|\+)$/.test(textAt(tokens, at))) break;
-    if (textAt(tokens, at + 1) === 'and') at++;
-    const next = tokens[++at];
-    if (!next || !isPathToken(next, scene.source)) break;
-    files.push(cleanPath(rawOf(next, scene.source)));
-  }
-  return files;
-}
-
 /** A verb that with a file makes one: create, write, generate; "added x (`a.ts`)" changes it. */
 export function writesFile(scene: Scene, deed: Deed): Meaning | null {
   const action = scene.lex.action('create-file');

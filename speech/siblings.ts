@@ -33,9 +33,12 @@ export function siblingsOf(scene: Scene, { action, object, from }: Found): strin
 /** ", `b.ts`", " and `b.ts`", ", and `b.ts`": where the next name would stand. */
 function behindJoint(tokens: readonly Token[], at: number): number | null {
   let next = at;
+  // "`a.ts` (+3/-1), `b.ts`"
+  if (textAt(tokens, next) === '(') while (next < tokens.length && textAt(tokens, next++) !== ')');
+  const open = next;
   if (textAt(tokens, next) === ',') next++;
   if (/^(?:and|&|plus|\+)$/.test(textAt(tokens, next))) next++;
-  return next > at ? next : null;
+  return next > open ? next : null;
 }
 
 /** A noun or a verb behind the last name makes it the beginning of something else. */
