@@ -8,6 +8,7 @@ import { claims } from './claims.ts';
 import { classifyLines } from './classify.ts';
 import { commitments } from './commitments.ts';
 import { config } from './config.ts';
+import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
 import { EXIT, exitCodeOf, explainFailure, Usage } from './failures.ts';
 import { init } from './init.ts';
@@ -61,6 +62,15 @@ function program(): Command {
     .option('--keep-ledger', 'leave the records where they are')
     .option('--purge', 'destroy the records too')
     .action(async (dir, options) => exit(await uninstall(dir, options, source)));
+
+  troth
+    .command('doctor')
+    .description('whether Troth does here what it says; exit 1 on a problem')
+    .option('--cwd <dir>', 'a folder of the project', '.')
+    .option('--fix', 'mend what can be mended safely')
+    .option('--check', 'print problems only')
+    .option('--json', 'print JSON, as docs/json.md describes it')
+    .action(async (options) => exit(await doctor(options, source)));
 
   const reading = (name: string, description: string): Command =>
     troth

@@ -84,15 +84,23 @@ export function runClaude({ cwd, steps, prompts = ['go on'], args = [], env = {}
   return { ...result, events, session: String(events.find((e) => e.session_id)?.session_id) };
 }
 
+interface Place {
+  cwd: string;
+  home: string;
+  env?: Record<string, string>;
+}
+
 /** A command of the client that asks no model, such as `plugin validate`. @returns its exit code and all that it printed */
-export function claudeCommand(
-  args: string[],
-  { cwd, home }: { cwd: string; home: string },
-): { code: number | null; out: string } {
-  const [bin = '', ...rest] = isolated([clientBinary(), ...args]);
+export function claudeCommand(args: string[], place: Place): { code: number | null; out: string } {
+  return outOfReach([clientBinary(), ...args], place);
+}
+
+/** A program that may start the client, where nothing can be reached. @returns its exit code and all that it printed */
+export function outOfReach(command: string[], { cwd, home, env = {} }: Place): { code: number | null; out: string } {
+  const [bin = '', ...rest] = isolated(command);
   const { status, stdout, stderr } = spawnSync(bin, rest, {
     cwd,
-    env: clientEnv(home),
+    env: { ...clientEnv(home), ...env },
     encoding: 'utf8',
     timeout: 60_000,
   });

@@ -1,0 +1,81 @@
+/**
+ * What Claude Code cannot use in a settings file, and how much it ignores for it. Measured on 2.1.329 and 2.1.330, with 34
+ * files: a broken entry, group or event of `hooks` is left out alone; a value of the wrong type elsewhere costs the whole file.
+ */
+import type { Complaint } from './client.ts';
+import { isObject, type Json } from './sources.ts';
+
+/** Older versions were not measured. */
+export const HOOKS_APART_SINCE = '2.1.329';
+
+type Type = 'string' | 'number' | 'boolean' | 'object' | 'array';
+
+/** The keys whose type was measured; what the table does not hold, the client is asked about (`client.ts`). */
+const TYPES: Record<string, Type> = {
+  model: 'string',
+  permissions: 'object',
+  'permissions.allow': 'array',
+  'permissions.ask': 'array',
+  'permissions.deny': 'array',
+  env: 'object',
+  cleanupPeriodDays: 'number',
+  disableAllHooks: 'boolean',
+  statusLine: 'object',
+  enabledPlugins: 'object',
+};
+const UNTYPED = ['$schema', 'hooks'];
+
+/** Whether the file holds anything that only the client can judge. */
+export const hasMore = (value: Json): boolean =>
+  Object.keys(value).some((key) => !(key in TYPES) && !UNTYPED.includes(key));
+
+export function complaintsIn(file: string, value: Json): Complaint[] {
+  const wrong = Object.entries(TYPES).flatMap(([at, type]): Complaint[] => {
+    const found = at.split('.').reduce<unknown>((v, key) => (isObject(v) ? v[key] : undefined), value);
+    if (found === undefined || typeOf(found) === type) return [];
+    return [{ file, path: at, message: `expected ${type}, found ${typeOf(found)}`, wholeFile: true }];
+  });
+  const apart = [...hookFaults(value.hooks)].map(([at, message]) => ({ file, path: at, message, wholeFile: false }));
+  return [...wrong, ...apart];
+}
+
+const typeOf = (value: unknown): string => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value);
+
+function* hookFaults(hooks: unknown): Generator<[path: string, message: string]> {
+  if (hooks === undefined) return;
+  if (!isObject(hooks)) return yield ['hooks', `expected object, found ${typeOf(hooks)}`];
+  for (const [event, groups] of Object.entries(hooks)) {
+    if (!Array.isArray(groups)) {
+      yield [`hooks.${event}`, `expected array, found ${typeOf(groups)}`];
+      continue;
+    }
+    for (const [i, group] of groups.entries()) yield* groupFaults(`hooks.${event}.${i}`, group);
+  }
+}
+
+function* groupFaults(at: string, group: unknown): Generator<[path: string, message: string]> {
+  if (!isObject(group)) return yield [at, `expected object, found ${typeOf(group)}`];
+  if (!Array.isArray(group.hooks)) return yield [`${at}.hooks`, `expected array, found ${typeOf(group.hooks)}`];
+  if (!['undefined', 'string'].includes(typeof group.matcher)) {
+    yield [`${at}.matcher`, `expected string, found ${typeOf(group.matcher)}`];
+  }
+  for (const [i, entry] of group.hooks.entries()) {
+    const fault = entryFault(entry);
+    if (fault !== null) yield [`${at}.hooks.${i}`, fault];
+  }
+}
+
+const ENTRY_TYPES = ['command', 'prompt', 'agent', 'http', 'mcp_tool'];
+
+function entryFault(entry: unknown): string | null {
+  if (!isObject(entry)) return `expected object, found ${typeOf(entry)}`;
+  const { type, command, args, timeout, async } = entry;
+  if (!ENTRY_TYPES.includes(String(type))) return `unknown type ${JSON.stringify(type)}`;
+  if (type !== 'command') return null;
+  if (typeof command !== 'string') return `its command is ${typeOf(command)}`;
+  if (args !== undefined && !Array.isArray(args)) return `its args are ${typeOf(args)}`;
+  if (timeout !== undefined && !(typeof timeout === 'number' && timeout > 0))
+    return 'its timeout is no positive number';
+  if (async !== undefined && typeof async !== 'boolean') return `its async is ${typeOf(async)}`;
+  return null;
+}

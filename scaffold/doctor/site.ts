@@ -1,0 +1,121 @@
+/** What doctor looks at, and how it asks other programs: handed in, so that tests need neither a home nor a client. */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Clock, systemClock } from '../../ledger/clock.ts';
+import { type Env, type Ledger, ledgerOf } from '../../ledger/paths.ts';
+import { checkoutOf, isInstalled, projectRoot } from '../../ledger/roots.ts';
+import { HOOK_NAMES } from '../registrations.ts';
+
+export interface Site {
+  /** The project's folder, where its `.claude` lies. */
+  dir: string;
+  ledger: Ledger;
+  env: Env;
+  platform: NodeJS.Platform;
+  /** Of this Troth. */
+  version: string;
+  /** This version's hooks, by name. */
+  built: ReadonlyMap<string, string>;
+  /** Claude Code's folder of the person: settings, plugins, transcripts. `null` for somebody without a home. */
+  configDir: string | null;
+  /** Where an administrator's settings lie. */
+  managedDir: string;
+  clock: Clock;
+  run: Run;
+}
+
+export interface Command {
+  file: string;
+  args: string[];
+  /** `file` is a command line for the shell. */
+  shell?: boolean;
+  cwd: string;
+  env: Env;
+  input?: string;
+  timeoutMs: number;
+}
+
+export interface Ran {
+  /** `null` where it was killed, or never started. */
+  code: number | null;
+  stdout: string;
+  stderr: string;
+  ms: number;
+  /** Why it could not be started: `ENOENT`… */
+  failed: string | null;
+  timedOut: boolean;
+}
+
+export type Run = (command: Command) => Promise<Ran>;
+
+/** @param cwd a folder of the project @param hooksDir holds the built hooks */
+export function siteAt(cwd: string, hooksDir: string, version: string, env: Env = process.env): Site {
+  const dir = projectOf(cwd);
+  return {
+    dir,
+    ledger: ledgerOf(projectRoot([dir]), env),
+    env,
+    platform: process.platform,
+    version,
+    built: new Map(HOOK_NAMES.map((name) => [name, readFileSync(path.join(hooksDir, `${name}.cjs`), 'utf8')])),
+    configDir: configDirOf(env),
+    managedDir: managedDirOf(process.platform),
+    clock: systemClock,
+    run,
+  };
+}
+
+/** The nearest folder above where Troth is installed; else the worktree; else the folder itself. */
+function projectOf(cwd: string): string {
+  const top = checkoutOf(cwd)?.worktree ?? null;
+  for (let dir = path.resolve(cwd); ; dir = path.dirname(dir)) {
+    if (isInstalled(dir)) return dir;
+    if (dir === top || dir === path.dirname(dir)) return top ?? path.resolve(cwd);
+  }
+}
+
+export function configDirOf(env: Env): string | null {
+  const home = env.HOME || env.USERPROFILE;
+  return env.CLAUDE_CONFIG_DIR || (home ? path.join(home, '.claude') : null);
+}
+
+export function managedDirOf(platform: NodeJS.Platform): string {
+  if (platform === 'darwin') return '/Library/Application Support/ClaudeCode';
+  return platform === 'win32' ? 'C:\\Program Files\\ClaudeCode' : '/etc/claude-code';
+}
+
+const MAX_OUTPUT = 1024 * 1024;
+
+/** Runs a program to its end, or until its time is over. Never throws. */
+export const run: Run = ({ file, args, shell = false, cwd, env, input = '', timeoutMs }) =>
+  new Promise((resolve) => {
+    const began = process.hrtime.bigint();
+    const texts = { stdout: '', stderr: '' };
+    let timedOut = false;
+    const end = (code: number | null, failed: string | null): void => {
+      clearTimeout(timer);
+      resolve({ ...texts, code, failed, timedOut, ms: Number(process.hrtime.bigint() - began) / 1e6 });
+    };
+    // A group of its own, so that what a shell started ends with it.
+    const group = process.platform !== 'win32';
+    const child = spawn(file, args, { cwd, env, shell, detached: group, windowsHide: true });
+    const timer = setTimeout(() => {
+      timedOut = true;
+      try {
+        if (group && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+        else child.kill('SIGKILL');
+      } catch {
+        // it ended meanwhile
+      }
+    }, timeoutMs);
+    for (const name of ['stdout', 'stderr'] as const) {
+      child[name].setEncoding('utf8').on('data', (text: string) => {
+        if (texts[name].length < MAX_OUTPUT) texts[name] += text;
+      });
+    }
+    child.stdin.on('error', () => {}); // it did not read what it was given
+    child.stdin.end(input);
+    child.on('error', (error: NodeJS.ErrnoException) => end(null, error.code ?? error.message));
+    child.on('close', (code) => end(code, null));
+  });
