@@ -1,13 +1,13 @@
 /** troth doctor: whether Troth does here what it says, and what to do where it does not. */
-import { statSync } from 'node:fs';
 import pc from 'picocolors';
 import { counted, type Finding, findingsOf, isSick, type Report, type Severity } from '../scaffold/doctor/finding.ts';
 import { examine } from '../scaffold/doctor/index.ts';
 import { inWords, type Mended, mend } from '../scaffold/doctor/repairs.ts';
 import { siteAt } from '../scaffold/doctor/site.ts';
 import type { Package } from '../scaffold/init.ts';
-import { EXIT, Usage } from './failures.ts';
+import { EXIT } from './failures.ts';
 import { json, out } from './output.ts';
+import { folderAt } from './places.ts';
 
 export interface Options {
   cwd: string;
@@ -18,9 +18,7 @@ export interface Options {
 
 /** @returns the exit code: 1 where there is a problem */
 export async function doctor(options: Options, source: Package): Promise<number> {
-  const { cwd } = options;
-  if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory()) throw new Usage(`--cwd ${cwd}: no such folder`);
-  const site = siteAt(cwd, source);
+  const site = siteAt(folderAt(options.cwd, 'doctor --cwd'), source);
   let report = await examine(site);
   const mended = options.fix ? mend(report) : [];
   if (mended.length > 0) report = await examine(site); // what is mended is gone from it, or it is not mended

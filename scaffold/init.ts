@@ -45,7 +45,7 @@ export function ledgersOf(places: Places, env: Env = process.env): Ledger[] {
   return names.map((name) => ({ dir: path.join(all, name), fallback: null }));
 }
 
-const builtHooks = ({ hooksDir }: Package): Map<string, string> =>
+export const builtHooks = ({ hooksDir }: Package): Map<string, string> =>
   new Map(HOOK_NAMES.map((name) => [name, readFileSync(path.join(hooksDir, `${name}.cjs`), 'utf8')]));
 
 /** What init would do. @throws Refusal */

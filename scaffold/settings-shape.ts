@@ -28,7 +28,7 @@ const flag = z.optional(z.boolean());
 const object = z.optional(z.looseObject({}));
 
 /** Keys that were measured; a key that is not here is not looked at. */
-const Settings = z.looseObject({
+export const Settings = z.looseObject({
   $schema: text,
   hooks: z.optional(z.looseObject(Object.fromEntries(EVENTS.map((event) => [event, groups])))),
   disableAllHooks: flag,

@@ -1,5 +1,6 @@
 /** Claude Code itself: where it is, which version, and what it says of the settings files. */
 import path from 'node:path';
+import { compareVersions } from '../versions.ts';
 import type { Ran, Site } from './site.ts';
 
 export interface Client {
@@ -64,11 +65,5 @@ export function readComplaints(printed: string): Complaint[] {
 }
 
 /** Whether `version` is `least` or newer; an unknown one is not. */
-export function isAtLeast(version: string | null, least: string): boolean {
-  const [a, b] = [version ?? '', least].map((v) => v.split('.').map(Number));
-  for (const [i, n] of (b ?? []).entries()) {
-    const ours = a?.[i] ?? Number.NaN;
-    if (!(ours === n)) return ours > n;
-  }
-  return true;
-}
+export const isAtLeast = (version: string | null, least: string): boolean =>
+  version !== null && compareVersions(version, least) >= 0;

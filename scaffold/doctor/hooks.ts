@@ -8,7 +8,7 @@ import path from 'node:path';
 import { type Fact, type Finding, note, problem, type Section, warning } from './finding.ts';
 import { type Invocation, invocationOf, scriptOf } from './invoke.ts';
 import type { Ran, Site } from './site.ts';
-import type { Registered, SettingsFile } from './sources.ts';
+import { LAYERS, type Registered, type SettingsFile } from './sources.ts';
 import { bareNode, speaksUp, type Trial, tryHook } from './trial.ts';
 
 interface Tried {
@@ -36,9 +36,10 @@ export async function hooksSection(
     const trial = await tryHook(r.event, invocation, site);
     if (trial === null) continue;
     facts.push({ label: r.event, value: outcome(trial, bare) });
-    const found = judgeTrial(where, trial, bare, standsBack(r, registered));
+    const quiet = standsBack(r, registered);
+    const found = judgeTrial(where, trial, bare, quiet);
     findings.push(...found);
-    if (found.length === 0) tried.push({ registered: r, invocation });
+    if (!quiet && !found.some((f) => f.severity === 'problem')) tried.push({ registered: r, invocation });
   }
   findings.push(...(await silentStops(tried, site)));
   return { name: 'hooks', facts, findings };
@@ -46,9 +47,9 @@ export async function hooksSection(
 
 const placeOfEntry = (r: Registered): string => `${r.file} › hooks.${r.event}`;
 
-/** A plugin beside an install is silent by design. */
+/** A guest beside an install is silent by design. */
 const standsBack = (r: Registered, all: readonly Registered[]): boolean =>
-  r.scope === 'plugin' && all.some((other) => other.scope !== 'plugin' && other.event === r.event);
+  all.some((other) => other.event === r.event && LAYERS.indexOf(other.layer) < LAYERS.indexOf(r.layer));
 
 /** Only a script that knows `TROTH_LEDGER` is run: another would write into the person's own ledger. One that is missing is run. */
 function leavesNoTrace(invocation: Invocation, { dir }: Site): boolean {

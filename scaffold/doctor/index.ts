@@ -1,8 +1,10 @@
 /** doctor: looks at everything, changes nothing. What it may mend, `repairs.ts` does. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readSince } from '../../ledger/journal.ts';
 import type { JournalRecord } from '../../ledger/records.ts';
+import { tryReadText } from '../files.ts';
+import { type Places, projectPlaces, userPlaces } from '../places.ts';
 import { type Client, type Complaint, complaintsOf, findClient } from './client.ts';
 import { environmentSection, lookAround } from './environment.ts';
 import type { Report, Section } from './finding.ts';
@@ -30,7 +32,7 @@ export async function examine(site: Site): Promise<Report> {
     dir: site.dir,
     version: site.version,
     sections: [
-      installationSection({ ...site, registered, plugin, read: (file) => readText(path.join(site.dir, file)) }),
+      installationSection({ ...site, registered, plugin, places: placesAt(site), read: tryReadText }),
       settings,
       await hooksSection(site, registered, files),
       ledgerSection(site),
@@ -40,7 +42,11 @@ export async function examine(site: Site): Promise<Report> {
   };
 }
 
-const readText = (file: string): string | null => (existsSync(file) ? readFileSync(file, 'utf8') : null);
+/** The hooks of `project` and `local` lie in the same folder; which it is stands in the manifest. */
+function placesAt({ dir, ledger, env }: Site): Places[] {
+  const user = userPlaces({ env, exists: existsSync });
+  return [projectPlaces('project', dir, ledger, { env, exists: existsSync }), ...(user ? [user] : [])];
+}
 
 /** By our own measure; the client is asked where a file holds keys that were not measured, for that takes it seconds. */
 async function allComplaints(site: Site, files: readonly SettingsFile[], client: Client | null): Promise<Complaint[]> {

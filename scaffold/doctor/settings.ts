@@ -1,10 +1,10 @@
 /** Section settings: whether Claude Code reads what the settings files say, and whether our hooks stand in them. */
-import { HOOK_NAMES, REGISTRATIONS, type Registration, runsHook } from '../registrations.ts';
+import { HOOK_NAMES, hookOf, REGISTRATIONS, type Registration, runsHook } from '../registrations.ts';
 import type { Client, Complaint } from './client.ts';
 import { isAtLeast } from './client.ts';
 import { type Finding, problem, type Section, warning } from './finding.ts';
 import { HOOKS_APART_SINCE } from './shapes.ts';
-import { isObject, type Registered, type SettingsFile } from './sources.ts';
+import { isObject, LAYERS, type Registered, type SettingsFile } from './sources.ts';
 
 export interface SettingsInput {
   files: readonly SettingsFile[];
@@ -128,40 +128,38 @@ export const trothOff = (where: string): Finding =>
 const INIT = 'Run npx troth init, which puts it right and touches nothing else.';
 
 function* misregistered(registered: readonly Registered[]): Generator<Finding> {
-  const missing = REGISTRATIONS.filter((r) => findOurs(registered, r).length === 0);
+  const layers = LAYERS.map((layer) => registered.filter((r) => r.layer === layer)).filter((all) => all.length > 0);
+  const [working = []] = layers; // the others stand back for it
+  const missing = REGISTRATIONS.filter((r) => ofEvent(working, r).length === 0);
   if (missing.length > 0) {
     const message = `not registered for ${missing.map((r) => r.event).join(', ')}`;
-    yield problem({ id: 'hook-not-registered', where: registered[0]?.file ?? null, message, remedy: INIT });
+    yield problem({ id: 'hook-not-registered', where: working[0]?.file ?? null, message, remedy: INIT });
   }
   for (const r of REGISTRATIONS) {
-    const all = findOurs(registered, r);
-    const inSettings = all.filter((found) => found.scope !== 'plugin');
-    if (inSettings.length > 1) {
-      const message = `${r.event} is registered ${inSettings.length} times: it is recorded as often`;
-      const where = [...new Set(inSettings.map((found) => found.file))].join(', ');
-      yield problem({ id: 'hook-registered-twice', where, message, remedy: 'Keep one of the entries.' });
+    for (const all of layers.map((layer) => ofEvent(layer, r))) {
+      yield* twice(all, r);
+      for (const found of all) yield* oddities(found, r);
     }
-    for (const found of all) yield* oddities(found, r);
   }
-  for (const found of registered.filter(
-    (f) => !HOOK_NAMES.some((hook) => runsHook(f.entry, hook)) && f.scope !== 'plugin',
-  )) {
-    const message = 'an entry runs a file of Troth that this version does not have';
-    yield warning({
-      id: 'hook-unknown',
-      where: `${found.file} › hooks.${found.event}`,
-      message,
-      remedy: 'Run npx troth upgrade, or take the entry out.',
-    });
+  for (const { file, event, entry } of registered) {
+    const hook = hookOf(entry);
+    if (hook === null || HOOK_NAMES.includes(hook)) continue;
+    const message = `an entry runs ${hook}.cjs, which this version does not have`;
+    const remedy = 'Run npx troth upgrade, or take the entry out.';
+    yield warning({ id: 'hook-unknown', where: `${file} › hooks.${event}`, message, remedy });
   }
 }
 
-const findOurs = (registered: readonly Registered[], r: Registration): Registered[] =>
-  registered.filter(
-    (f) => f.event === r.event && (f.scope === 'plugin' ? scriptOf(f, r.hook) : runsHook(f.entry, r.hook)),
-  );
+function* twice(all: readonly Registered[], { event }: Registration): Generator<Finding> {
+  if (all.length < 2) return;
+  const message = `${event} is registered ${all.length} times: it is recorded as often`;
+  const where = [...new Set(all.map((found) => found.file))].join(', ');
+  yield problem({ id: 'hook-registered-twice', where, message, remedy: 'Keep one of the entries.' });
+}
 
-const scriptOf = ({ entry }: Registered, hook: string): boolean => JSON.stringify(entry).includes(`/hooks/${hook}.cjs`);
+/** A plugin's entries name their scripts below its own root. */
+const ofEvent = (registered: readonly Registered[], r: Registration): Registered[] =>
+  registered.filter((f) => f.event === r.event && (f.layer === 'plugin' || runsHook(f.entry, r.hook)));
 
 /** Seconds: more than this is mostly a number of milliseconds. */
 const LONG_TIMEOUT = 600;

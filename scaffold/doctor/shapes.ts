@@ -2,38 +2,23 @@
  * What Claude Code cannot use in a settings file, and how much it ignores for it. Measured on 2.1.329 and 2.1.330, with 34
  * files: a broken entry, group or event of `hooks` is left out alone; a value of the wrong type elsewhere costs the whole file.
  */
+import { Settings } from '../settings-shape.ts';
 import type { Complaint } from './client.ts';
 import { isObject, type Json } from './sources.ts';
 
 /** Older versions were not measured. */
 export const HOOKS_APART_SINCE = '2.1.329';
 
-type Type = 'string' | 'number' | 'boolean' | 'object' | 'array';
-
-/** The keys whose type was measured; what the table does not hold, the client is asked about (`client.ts`). */
-const TYPES: Record<string, Type> = {
-  model: 'string',
-  permissions: 'object',
-  'permissions.allow': 'array',
-  'permissions.ask': 'array',
-  'permissions.deny': 'array',
-  env: 'object',
-  cleanupPeriodDays: 'number',
-  disableAllHooks: 'boolean',
-  statusLine: 'object',
-  enabledPlugins: 'object',
-};
-const UNTYPED = ['$schema', 'hooks'];
-
-/** Whether the file holds anything that only the client can judge. */
-export const hasMore = (value: Json): boolean =>
-  Object.keys(value).some((key) => !(key in TYPES) && !UNTYPED.includes(key));
+/** Whether the file holds anything that only the client can judge: keys that were not measured. */
+export const hasMore = (value: Json): boolean => Object.keys(value).some((key) => !(key in Settings.shape));
 
 export function complaintsIn(file: string, value: Json): Complaint[] {
-  const wrong = Object.entries(TYPES).flatMap(([at, type]): Complaint[] => {
-    const found = at.split('.').reduce<unknown>((v, key) => (isObject(v) ? v[key] : undefined), value);
-    if (found === undefined || typeOf(found) === type) return [];
-    return [{ file, path: at, message: `expected ${type}, found ${typeOf(found)}`, wholeFile: true }];
+  const issues = (Settings.safeParse(value).error?.issues ?? []).filter(({ path: [top] }) => top !== 'hooks');
+  const wrong = issues.map((issue): Complaint => {
+    const found = issue.path.reduce<unknown>((v, key) => (isObject(v) ? v[String(key)] : undefined), value);
+    const expected = 'expected' in issue ? String(issue.expected) : 'something else';
+    const message = `expected ${expected}, found ${typeOf(found)}`;
+    return { file, path: issue.path.join('.'), message, wholeFile: true };
   });
   const apart = [...hookFaults(value.hooks)].map(([at, message]) => ({ file, path: at, message, wholeFile: false }));
   return [...wrong, ...apart];

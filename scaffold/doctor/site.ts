@@ -1,11 +1,11 @@
 /** What doctor looks at, and how it asks other programs: handed in, so that tests need neither a home nor a client. */
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Clock, systemClock } from '../../ledger/clock.ts';
 import { type Env, type Ledger, ledgerOf } from '../../ledger/paths.ts';
 import { checkoutOf, isInstalled, projectRoot } from '../../ledger/roots.ts';
-import { HOOK_NAMES } from '../registrations.ts';
+import { builtHooks, type Package } from '../init.ts';
+import { configFolder } from '../places.ts';
 
 export interface Site {
   /** The project's folder, where its `.claude` lies. */
@@ -49,17 +49,17 @@ export interface Ran {
 
 export type Run = (command: Command) => Promise<Ran>;
 
-/** @param cwd a folder of the project @param hooksDir holds the built hooks */
-export function siteAt(cwd: string, hooksDir: string, version: string, env: Env = process.env): Site {
+/** @param cwd a folder of the project */
+export function siteAt(cwd: string, source: Package, env: Env = process.env): Site {
   const dir = projectOf(cwd);
   return {
     dir,
     ledger: ledgerOf(projectRoot([dir]), env),
     env,
     platform: process.platform,
-    version,
-    built: new Map(HOOK_NAMES.map((name) => [name, readFileSync(path.join(hooksDir, `${name}.cjs`), 'utf8')])),
-    configDir: configDirOf(env),
+    version: source.version,
+    built: builtHooks(source),
+    configDir: configFolder(env),
     managedDir: managedDirOf(process.platform),
     clock: systemClock,
     run,
@@ -73,11 +73,6 @@ function projectOf(cwd: string): string {
     if (isInstalled(dir)) return dir;
     if (dir === top || dir === path.dirname(dir)) return top ?? path.resolve(cwd);
   }
-}
-
-export function configDirOf(env: Env): string | null {
-  const home = env.HOME || env.USERPROFILE;
-  return env.CLAUDE_CONFIG_DIR || (home ? path.join(home, '.claude') : null);
 }
 
 export function managedDirOf(platform: NodeJS.Platform): string {

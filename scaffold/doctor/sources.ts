@@ -1,10 +1,11 @@
 /** Where Claude Code takes hooks from: its settings files in their order, and plugins. Read as it reads them. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { getNodeValue, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { readText } from '../files.ts';
 import { PLUGIN_NAME } from '../plugin.ts';
-import { placeOf } from '../refusal.ts';
-import { isOurs } from '../registrations.ts';
+import { Refusal } from '../refusal.ts';
+import { isOurs, USER_WIDE } from '../registrations.ts';
+import { parseStrict, plainValue, splitBom } from '../settings-shape.ts';
 import type { Site } from './site.ts';
 
 /** The strongest first: what one says of a single value hides what those behind it say. */
@@ -24,9 +25,14 @@ export interface SettingsFile {
   fault: { message: string; place: { line: number; column: number } | null } | null;
 }
 
+/** Who stands back for whom: a hook runs only where none of a layer before its own does. */
+export const LAYERS = ['project', 'user', 'plugin'] as const;
+export type Layer = (typeof LAYERS)[number];
+
 /** One entry that runs a hook of ours. */
 export interface Registered {
   scope: Scope;
+  layer: Layer;
   file: string;
   event: string;
   entry: Json;
@@ -69,32 +75,22 @@ type Read = Pick<SettingsFile, 'value' | 'fault'>;
 
 /** `null` where there is no file. */
 function readJson(file: string): Read | null {
-  let text: string;
   try {
-    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    const text = readText(file);
+    return text === null ? null : parseJson(file, text);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    return code === 'ENOENT' || code === 'ENOTDIR' ? null : { value: null, fault: { message, place: null } };
+    return { value: null, fault: { message: (error as Error).message, place: null } };
   }
-  return parseJson(text);
 }
 
 /** As strictly as Claude Code parses. */
-export function parseJson(text: string): Read {
-  const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
-  const [error] = errors;
-  if (error) {
-    const words = printParseErrorCode(error.error).replace(/([a-z])([A-Z])/g, '$1 $2');
-    return {
-      value: null,
-      fault: { message: `not valid JSON: ${words.toLowerCase()}`, place: placeOf(text, error.offset) },
-    };
+export function parseJson(file: string, text: string): Read {
+  try {
+    return { value: plainValue(parseStrict(file, splitBom(text).body)) as Json, fault: null };
+  } catch (error) {
+    if (error instanceof Refusal) return { value: null, fault: { message: error.message, place: error.place } };
+    throw error;
   }
-  const value: unknown = root && getNodeValue(root);
-  return isObject(value)
-    ? { value, fault: null }
-    : { value: null, fault: { message: 'not a JSON object', place: null } };
 }
 
 /** Our entries in all files and in an enabled plugin, in the order in which they stand. */
@@ -109,8 +105,15 @@ export function registeredIn(files: readonly SettingsFile[], plugin: Plugin | nu
   return places.flatMap(({ hooks, ...place }) =>
     entriesOf(hooks)
       .filter(({ entry }) => place.scope === 'plugin' || isOurs(entry))
-      .map((found) => ({ ...place, ...found })),
+      .map((found) => ({ ...place, layer: layerOf(place.scope, found.entry), ...found })),
   );
+}
+
+/** An entry that is handed the word of a user-wide install stands back, wherever it is written. */
+function layerOf(scope: Scope, { command, args }: Json): Layer {
+  if (scope === 'plugin') return 'plugin';
+  const last = Array.isArray(args) ? args.at(-1) : String(command).split(/\s+/).at(-1);
+  return last === USER_WIDE ? 'user' : 'project';
 }
 
 /** Every entry of a `hooks` value that has a shape to be one. */

@@ -18,11 +18,11 @@ export interface Trial {
   broken: Ran;
   /** Whether the broken payload left a fault on record. */
   faulted: boolean;
-  /** Median of a few runs, milliseconds. */
+  /** The quicker of two runs, milliseconds. */
   ms: number;
 }
 
-const TIMES = 3;
+const TIMES = 2;
 
 /** `null` for an event that this version has no sample for. */
 export async function tryHook(event: string, invocation: Invocation, site: Site): Promise<Trial | null> {
@@ -37,7 +37,7 @@ export async function tryHook(event: string, invocation: Invocation, site: Site)
     if (isDead(silent)) return { silent, recorded, broken, faulted, ms: silent.ms };
     const times: number[] = [];
     for (let i = 0; i < TIMES; i++) times.push((await send(payload, invocation, ledger, site)).ms);
-    return { silent, recorded, broken, faulted, ms: median(times) };
+    return { silent, recorded, broken, faulted, ms: Math.min(...times) };
   });
 }
 
@@ -50,7 +50,7 @@ export async function speaksUp(outcome: Invocation, stop: Invocation, site: Site
   });
 }
 
-/** An empty program on the same `node`, milliseconds: the median of a few runs. `null` where it does not run. */
+/** An empty program on the same `node`, milliseconds: the quicker of two runs. `null` where it does not run. */
 export async function bareNode(site: Site): Promise<number | null> {
   const times: number[] = [];
   for (let i = 0; i <= TIMES; i++) {
@@ -58,7 +58,7 @@ export async function bareNode(site: Site): Promise<number | null> {
     if (isDead(ran)) return null;
     if (i > 0) times.push(ran.ms);
   }
-  return median(times);
+  return Math.min(...times);
 }
 
 export const isDead = (ran: Ran): boolean => ran.code !== 0;
@@ -75,5 +75,3 @@ async function withLedger<T>(work: (ledger: Ledger, cwd: string) => Promise<T>):
     rmSync(dir, { recursive: true, force: true });
   }
 }
-
-const median = (times: number[]): number => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;

@@ -61,7 +61,7 @@ function doctor(): { code: number | null; findings: Finding[]; facts: Record<str
   };
   return {
     code,
-    findings: sections.flatMap((s) => s.findings).filter((f) => f.severity !== 'note'),
+    findings: sections.flatMap((s) => s.findings).filter((f) => f.severity !== 'note' && f.id !== 'hook-slow'),
     facts: Object.fromEntries(sections.flatMap((s) => s.facts).map((f) => [f.label, f.value])),
   };
 }

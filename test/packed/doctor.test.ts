@@ -40,7 +40,9 @@ function examine(...args: string[]): { status: number | null; report: Report; fi
   const { status, stdout, stderr } = troth.run(['doctor', '--json', '--cwd', dir, ...args]);
   expect(stderr).toBe('');
   const report: Report = JSON.parse(stdout);
-  const findings = report.sections.flatMap((s) => s.findings).filter((f) => f.severity !== 'note');
+  // How quick hooks are is a matter of the machine, which is busy with other tests.
+  const isOfHere = (f: Finding): boolean => f.severity !== 'note' && f.id !== 'hook-slow';
+  const findings = report.sections.flatMap((s) => s.findings).filter(isOfHere);
   return { status, report, findings, ids: findings.map((f) => f.id) };
 }
 
@@ -53,7 +55,8 @@ const tree = (folder: string): Record<string, string> =>
   );
 
 test('a fresh install is healthy: each hook was run, and nothing of it is in the ledger or anywhere else', () => {
-  const before = tree(dir);
+  const state = path.join(home, '.local');
+  const before = [tree(dir), tree(state)];
   const { status, report, findings } = examine();
   expect(findings).toEqual([]);
   expect(status).toBe(0);
@@ -61,8 +64,7 @@ test('a fresh install is healthy: each hook was run, and nothing of it is in the
   const hooks = report.sections.find((s) => s.name === 'hooks')?.facts ?? [];
   expect(hooks.map((f) => f.label)).toEqual(['node -e 0', ...Object.keys(settings().hooks)]);
   for (const { value } of hooks) expect(value).toMatch(/^\d+ ms/);
-  expect(tree(dir)).toEqual(before);
-  expect(readdirSync(home)).not.toContain('.local');
+  expect([tree(dir), tree(state)]).toEqual(before);
 });
 
 test('after sessions it is healthy still, and what was recorded is as it was', () => {
@@ -87,7 +89,7 @@ test('in a shell it says what is wrong, where, and what to do; with --check it i
     const { status, stdout } = troth.run(['doctor', '--cwd', dir, ...args]);
     expect(status).toBe(1);
     expect(stdout).toMatch(
-      /problem is registered and not there.*\(hook-file-missing\)\n {4}where {2}\.claude\/hooks\/troth\/stop\.cjs\n {4}do {5}Run npx troth doctor --fix/,
+      /problem is needed and not there.*\(hook-file-missing\)\n {4}where {2}\/.*\.claude\/hooks\/troth\/stop\.cjs\n {4}do {5}Run npx troth doctor --fix/,
     );
   }
 });
@@ -166,7 +168,8 @@ describe('--fix', () => {
   test('brings back missing hooks, modes, and takes what dead processes left; the rest it does not touch', () => {
     rmSync(at('.claude/hooks/troth'), { recursive: true });
     new Session(dir, 'abc', { env: { HOME: home } }); // nothing runs
-    mkdirSync(at('.troth/ledger/locks'), { mode: 0o755 });
+    mkdirSync(at('.troth/ledger/locks'), { recursive: true });
+    chmodSync(at('.troth/ledger/locks'), 0o755);
     writeFileSync(at('.troth/ledger/locks/abc.lock'), '1 1', { mode: 0o600 });
     utimesSync(at('.troth/ledger/locks/abc.lock'), 1, 1);
     chmodSync(at('.troth/ledger'), 0o755);
@@ -176,7 +179,7 @@ describe('--fix', () => {
     expect(new Set(sick.ids)).toEqual(new Set(['hook-file-missing', 'hook-fails', 'lock-left', 'ledger-not-private']));
     const healed = examine('--fix');
     expect(healed).toMatchObject({ status: 0, ids: [] });
-    expect(healed.report.mended).toHaveLength(5 + 2 + 1);
+    expect(healed.report.mended).toHaveLength(6 + 2 + 1);
     expect(healed.report.mended.every((m) => m.failed === null)).toBe(true);
     expect(statSync(at('.troth/ledger')).mode & 0o777).toBe(0o700);
     expect(readFileSync(at(SETTINGS), 'utf8')).toBe(before);

@@ -12,6 +12,7 @@ const DIR = '/home/me/my "shop"';
 const site = { dir: DIR, env: { PATH: '/bin', TROTH_OFF: '1' } } as unknown as Site;
 const entry = (over: Record<string, unknown>, pluginRoot: string | null = null): Registered => ({
   scope: pluginRoot === null ? 'project' : 'plugin',
+  layer: pluginRoot === null ? 'project' : 'plugin',
   file: '/s',
   event: 'Stop',
   matcher: undefined,

@@ -1,22 +1,27 @@
 /** What doctor says of the files that init wrote. */
 import { expect, test } from 'vitest';
-import { sha256 } from '../../../ledger/hash.ts';
 import { type InstallationInput, installationSection } from '../../../scaffold/doctor/installation.ts';
-import type { Plugin, Registered } from '../../../scaffold/doctor/sources.ts';
-import { MANIFEST, renderManifest } from '../../../scaffold/manifest.ts';
-import { entryOf, HOOK_FOLDER, HOOK_NAMES, REGISTRATIONS } from '../../../scaffold/registrations.ts';
+import type { Layer, Plugin, Registered } from '../../../scaffold/doctor/sources.ts';
+import { hashOf, readManifest, renderManifest } from '../../../scaffold/manifest.ts';
+import { projectPlaces, userPlaces } from '../../../scaffold/places.ts';
+import { entryOf, HOOK_NAMES, REGISTRATIONS } from '../../../scaffold/registrations.ts';
 
+const env = { HOME: '/home/me' };
+const exists = (): boolean => false;
+const project = projectPlaces('project', '/p', { dir: '/p/.troth/ledger', fallback: null }, { env, exists });
+const user = userPlaces({ env, exists });
 const built = new Map(HOOK_NAMES.map((name) => [name, `// ${name}`]));
-const registered = REGISTRATIONS.map(
-  (r): Registered => ({
-    scope: 'project',
+const inLayer = (layer: Layer): Registered[] =>
+  REGISTRATIONS.map((r) => ({
+    scope: layer,
+    layer,
     file: '/p/.claude/settings.json',
     event: r.event,
     entry: { ...entryOf(r) },
     matcher: undefined,
     pluginRoot: null,
-  }),
-);
+  }));
+const registered = inLayer('project');
 const plugin: Plugin = {
   id: 'troth@troth',
   version: '1.0.0',
@@ -24,52 +29,63 @@ const plugin: Plugin = {
   file: '/plug/hooks/hooks.json',
   hooks: {},
 };
+const MANIFEST = project.manifest;
+const STOP = `${project.hooks}/stop.cjs`;
 
 function files(over: Record<string, string | null> = {}, version = '1.0.0'): Record<string, string | null> {
-  const hooks = HOOK_NAMES.map((name) => [`${HOOK_FOLDER}/${name}.cjs`, built.get(name) ?? '']);
-  const manifest = renderManifest({
-    version,
-    files: Object.fromEntries(hooks.map(([f = '', t = '']) => [f, { sha256: sha256(t) }])),
-  });
-  return { [MANIFEST]: manifest, ...Object.fromEntries(hooks), ...over };
+  const entries = [...built].map(([name, text]) => [`.claude/hooks/troth/${name}.cjs`, { sha256: hashOf(text) }]);
+  const manifest = readManifest(JSON.stringify({ version, files: Object.fromEntries(entries) }));
+  const hooks = [...built].map(([name, text]) => [`${project.hooks}/${name}.cjs`, text]);
+  return { [MANIFEST]: manifest && renderManifest(manifest), ...Object.fromEntries(hooks), ...over };
 }
 
 function look(disk: Record<string, string | null>, over: Partial<InstallationInput> = {}) {
   const read = (file: string): string | null => disk[file] ?? null;
-  return installationSection({ dir: '/p', version: '1.0.0', built, registered, plugin: null, read, ...over }).findings;
+  const places = user ? [project, user] : [project];
+  return installationSection({ dir: '/p', version: '1.0.0', built, registered, plugin: null, places, read, ...over })
+    .findings;
 }
 const idsOf = (...args: Parameters<typeof look>): string[] => look(...args).map((f) => `${f.severity} ${f.id}`);
-const STOP = `${HOOK_FOLDER}/stop.cjs`;
-
 test('as init left it, it is fine', () => {
   expect(idsOf(files())).toEqual([]);
 });
 
 test('nothing at all is not installed; a plugin alone is', () => {
   expect(idsOf({}, { registered: [] })).toEqual(['problem not-installed']);
-  expect(idsOf({}, { registered: [], plugin })).toEqual([]);
+  expect(idsOf({}, { registered: inLayer('plugin'), plugin })).toEqual([]);
 });
 
 test('files that nobody registered do nothing', () => {
   expect(idsOf(files(), { registered: [] })).toEqual(['problem not-registered']);
 });
 
-test('both ways at once is told, and which of them stays silent', () => {
-  const [found] = look(files(), { plugin });
+test('two ways at once is told, and which of them stays silent', () => {
+  const [found, ...others] = look(files(), { plugin, registered: [...registered, ...inLayer('plugin')] });
+  expect(others).toEqual([]);
   expect(found).toMatchObject({
     id: 'installed-twice',
     severity: 'warning',
-    message: expect.stringContaining('plugin stays silent'),
+    message: expect.stringContaining('what is in the project runs'),
   });
+});
+
+test('a user-wide install is looked at where it lies', () => {
+  const found = look({}, { registered: inLayer('user') });
+  expect(new Set(found.map((f) => f.id))).toEqual(new Set(['manifest-missing', 'hook-file-missing']));
+  for (const { where } of found) expect(where).toMatch(/^\/home\/me\//);
 });
 
 test('a missing hook is a problem that can be mended; one that nobody registered is not missed', () => {
   const [found] = look(files({ [STOP]: null }));
   expect(found).toMatchObject({
     id: 'hook-file-missing',
-    repairs: [{ kind: 'write', path: `/p/${STOP}`, text: '// stop' }],
+    repairs: [{ kind: 'write', path: STOP, text: '// stop' }],
   });
   expect(idsOf(files({ [STOP]: null }), { registered: registered.filter((r) => r.event !== 'Stop') })).toEqual([]);
+});
+
+test('what the hooks load is missed although nobody registers it', () => {
+  expect(idsOf(files({ [`${project.hooks}/config-reader.cjs`]: null }))).toEqual(['problem hook-file-missing']);
 });
 
 test('among the hooks of another version no single file is put', () => {

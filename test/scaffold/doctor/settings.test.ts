@@ -4,7 +4,7 @@ import { type Complaint, isAtLeast, readComplaints } from '../../../scaffold/doc
 import { settingsSection } from '../../../scaffold/doctor/settings.ts';
 import { complaintsIn, hasMore } from '../../../scaffold/doctor/shapes.ts';
 import { parseJson, type Registered, registeredIn, type SettingsFile } from '../../../scaffold/doctor/sources.ts';
-import { entryOf, REGISTRATIONS } from '../../../scaffold/registrations.ts';
+import { entryOf, PROJECT_MANNER, REGISTRATIONS, USER_WIDE } from '../../../scaffold/registrations.ts';
 
 const ours = () => Object.fromEntries(REGISTRATIONS.map((r) => [r.event, [{ hooks: [entryOf(r) as object] }]]));
 const FILE = '/p/.claude/settings.json';
@@ -139,12 +139,12 @@ describe('what stands in the files', () => {
   });
 
   test('is broken with its line and column where it is no strict JSON', () => {
-    expect(parseJson('{\n  "a": 1, // mine\n}')).toMatchObject({
+    expect(parseJson(FILE, '{\n  "a": 1, // mine\n}')).toMatchObject({
       value: null,
       fault: { place: { line: 2, column: 11 } },
     });
-    expect(parseJson('[]').fault?.message).toBe('not a JSON object');
-    expect(parseJson('{"a":{"b":[1]}}')).toEqual({ value: { a: { b: [1] } }, fault: null });
+    expect(parseJson(FILE, '[]').fault?.message).toBe('not a JSON object');
+    expect(parseJson(FILE, '{"a":{"b":[1]}}')).toEqual({ value: { a: { b: [1] } }, fault: null });
     expect(idsOf([file({}, { value: null, ...{ fault: { message: 'x', place: null } } })])).toEqual([
       'problem settings-ignored',
     ]);
@@ -176,6 +176,17 @@ describe('what stands in the files', () => {
     ['TROTH_OFF is set in env', [file({ env: { TROTH_OFF: '1' }, hooks: ours() })], 'problem switched-off'],
   ])('%s', (_, files, id) => {
     expect(idsOf(files)).toContain(id);
+  });
+
+  test('a user-wide install beside one of the project registers nothing twice; the working one must be whole', () => {
+    const manner = { ...PROJECT_MANNER, folder: '/home/me/.claude/hooks/troth', more: [USER_WIDE] };
+    const wide = Object.fromEntries(REGISTRATIONS.map((r) => [r.event, [{ hooks: [entryOf(r, manner)] }]]));
+    const { Stop, ...rest } = ours();
+    const user = file({ hooks: wide }, { scope: 'user', file: '/u' });
+    expect(registeredIn([user], null).every((r) => r.layer === 'user')).toBe(true);
+    expect(idsOf([user])).toEqual([]);
+    expect(idsOf([file({ hooks: { ...rest, Stop } }), user])).toEqual([]);
+    expect(idsOf([file({ hooks: rest }), user])).toEqual(['problem hook-not-registered']);
   });
 
   test('a stronger file that switches hooks on again wins, and a policy counts only where it is managed', () => {
@@ -214,5 +225,5 @@ test('an entry is ours by its script; what another tool registers is not looked 
     Gone: null,
   };
   const found: Registered[] = registeredIn([file({ hooks })], null);
-  expect(found.map((r) => [r.event, r.scope, r.pluginRoot])).toEqual([['Stop', 'project', null]]);
+  expect(found.map((r) => [r.event, r.scope, r.layer, r.pluginRoot])).toEqual([['Stop', 'project', 'project', null]]);
 });

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { environmentSection } from '../../../scaffold/doctor/environment.ts';
-import { configDirOf, managedDirOf, run, type Site, siteAt } from '../../../scaffold/doctor/site.ts';
+import { managedDirOf, run, type Site, siteAt } from '../../../scaffold/doctor/site.ts';
 import { pluginOf, registeredIn, settingsFiles } from '../../../scaffold/doctor/sources.ts';
 import { tempFolder } from '../../support/folder.ts';
 import { builtHooks } from '../../support/project.ts';
@@ -15,21 +15,18 @@ function put(root: string, file: string, value: unknown): void {
 
 describe('the project', () => {
   test('is the nearest folder above with a manifest, else the worktree, else the folder', () => {
-    const hooks = builtHooks();
+    const source = { hooksDir: builtHooks(), version: '1' };
     const root = tempFolder();
     mkdirSync(path.join(root, 'packages/app/src'), { recursive: true });
     const from = path.join(root, 'packages/app/src');
-    expect(siteAt(from, hooks, '1').dir).toBe(from);
+    expect(siteAt(from, source).dir).toBe(from);
     mkdirSync(path.join(root, '.git'));
-    expect(siteAt(from, hooks, '1').dir).toBe(root);
+    expect(siteAt(from, source).dir).toBe(root);
     put(root, 'packages/app/.troth/manifest.json', {});
-    expect(siteAt(from, hooks, '1').dir).toBe(path.join(root, 'packages/app'));
+    expect(siteAt(from, source).dir).toBe(path.join(root, 'packages/app'));
   });
 
-  test("Claude Code's folder is where it is told to be", () => {
-    expect(configDirOf({ HOME: '/h' })).toBe(path.join('/h', '.claude'));
-    expect(configDirOf({ HOME: '/h', CLAUDE_CONFIG_DIR: '/c' })).toBe('/c');
-    expect(configDirOf({})).toBeNull();
+  test('policies lie where each system keeps them', () => {
     expect((['linux', 'darwin', 'win32'] as const).map(managedDirOf)).toEqual([
       '/etc/claude-code',
       '/Library/Application Support/ClaudeCode',
