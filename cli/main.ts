@@ -11,6 +11,7 @@ import { config } from './config.ts';
 import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
 import { EXIT, exitCodeOf, explainFailure, Usage } from './failures.ts';
+import { importInstar } from './import.ts';
 import { init } from './init.ts';
 import { migrations, retry, skip, undo } from './migrations.ts';
 import { out } from './output.ts';
@@ -123,6 +124,16 @@ function program(): Command {
     .option('--since <when>', 'only turns since then: 24h, 7d, 2026-11-01')
     .option('--check', 'exit 1 where something was contradicted, unsupported or dropped')
     .action(async (paths, options) => exit(await replay(paths, options, workerFile)));
+  troth
+    .command('import')
+    .description('take over the records of another tool')
+    .command('instar')
+    .argument('<path>', 'its state/commitments.json, or the folder of the agent')
+    .description('commitments of an instar agent, each with what is really known of it; the source is only read')
+    .option('--cwd <dir>', 'a folder of the repository', '.')
+    .option('-n, --dry-run', 'show what would be taken over, write nothing')
+    .option('--json', 'print what was taken over as JSON')
+    .action((from, options) => exit(importInstar(from, options, __TROTH_VERSION__)));
   troth
     .command('explain')
     .argument('[text...]', 'what an agent said; from stdin where it is not given')

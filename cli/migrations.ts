@@ -35,7 +35,7 @@ export function migrations(options: Options): number {
         m.id,
         m.state ? day(m.state.at) : '',
         String(m.state?.rows ?? m.due),
-        m.state?.reason ?? m.title ?? 'known to a newer Troth only',
+        m.state?.reason ?? m.title ?? '',
       ]),
     ),
   );

@@ -22,11 +22,11 @@ export interface Done {
 
 /** @throws Deferral; any other error where it failed: what was done so far stands, and the next run goes on */
 export function execute(ledger: Ledger, migration: Migration, tools: Pick<Job, 'clock' | 'tick'>): Done {
+  for (const addition of migration.adds?.() ?? []) addDocument({ store: ledger, migration, ...tools }, addition);
   const left = storesOf(ledger).flatMap((store) => {
     const job: Job = { store, migration, ...tools };
     if (migration.format !== undefined) stamp(job, migration.format);
-    const { rows, documents = [], adds } = migration;
-    if (adds) for (const addition of adds()) addDocument(job, addition);
+    const { rows, documents = [] } = migration;
     return [...(rows ? rewriteJournals(job, rows) : []), ...documents.flatMap((rule) => rewriteDocuments(job, rule))];
   });
   const kept = storesOf(ledger).flatMap((store) => backupsOf(store, migration.id));

@@ -5,11 +5,14 @@
 import { systemClock } from '../ledger/clock.ts';
 import type { Ledger } from '../ledger/paths.ts';
 import { MIGRATIONS } from './all.ts';
+import { instarImport } from './instar/index.ts';
 import type { Migration, Outcome } from './migration.ts';
 import { type Planned, planOf } from './plan.ts';
 import { type Progress, type Report, type RunOptions, run } from './run.ts';
 import { readState, type State, stateIds } from './states.ts';
 import { CannotUndo, skip, type Undone, undo, unskip } from './undo.ts';
+
+const IMPORTS: readonly Migration[] = [instarImport];
 
 /** What is not done yet, and what it would change. Reads only: for `--dry-run`. */
 export const planMigrations = (ledger: Ledger): Planned[] => planOf(ledger, MIGRATIONS);
@@ -25,7 +28,7 @@ export const runMigrations = (ledger: Ledger, version: string, progress?: (p: Pr
 
 export interface Listed {
   id: string;
-  /** `null` of one that only a newer version knows. */
+  /** `null` where its state cannot be read, and this version does not know it. */
   title: string | null;
   outcome: Outcome | 'pending';
   /** Records that a run would change now, where it is not done. */
@@ -44,7 +47,10 @@ export function listMigrations(ledger: Ledger): Listed[] {
     return { id, title, outcome: state?.outcome ?? 'pending', due: due.get(id) ?? 0, state };
   };
   const others = stateIds(ledger).filter((id) => !MIGRATIONS.some((m) => m.id === id));
-  return [...MIGRATIONS.map((m) => listed(m.id, m.title)), ...others.map((id) => listed(id, null))];
+  return [
+    ...MIGRATIONS.map((m) => listed(m.id, m.title)),
+    ...others.map((id) => listed(id, readState(ledger, id)?.title ?? null)),
+  ];
 }
 
 /** @throws CannotUndo, NewerLedger, Busy */
@@ -53,13 +59,13 @@ export const undoMigration = (ledger: Ledger, id: string, options: RunOptions): 
 
 /** @throws CannotUndo, NewerLedger, Busy */
 export const skipMigration = (ledger: Ledger, id: string, options: RunOptions): State =>
-  skip(ledger, known(id).id, options);
+  skip(ledger, known(id), options);
 
 /** @throws CannotUndo, NewerLedger, Busy */
 export const unskipMigration = (ledger: Ledger, id: string): void => unskip(ledger, known(id).id);
 
 function known(id: string): Migration {
-  const found = MIGRATIONS.find((m) => m.id === id);
+  const found = [...MIGRATIONS, ...IMPORTS].find((m) => m.id === id);
   if (!found) throw new CannotUndo(`${id}: no such migration; see: npx troth migrations`);
   return found;
 }

@@ -27,6 +27,8 @@ export interface RunOptions {
   /** Milliseconds since the epoch. */
   clock: () => number;
   progress?: (progress: Progress) => void;
+  /** Also those that are done: an import is asked for each time. */
+  again?: boolean;
 }
 
 /** What a run did: the states of those that ran, and of those that did not end well or never ran. */
@@ -49,12 +51,13 @@ const STEP_MS = 100;
  */
 export function run(ledger: Ledger, migrations: readonly Migration[], options: RunOptions): Report {
   refuseNewer(ledger);
-  if (migrations.every((m) => isDone(ledger, m.id))) return { ran: [], remain: [] };
+  const isDue = (id: string): boolean => options.again === true || !isDone(ledger, id);
+  if (!migrations.some((m) => isDue(m.id))) return { ran: [], remain: [] };
   return withRunLock(ledger, (beat) => {
     const ran: State[] = [];
     for (const migration of migrations) {
+      if (!isDue(migration.id)) continue;
       const before = readState(ledger, migration.id);
-      if (before && isTerminal(before.outcome)) continue;
       const state = attempt(ledger, migration, options, beat);
       if (isNews(state, before)) tell(ledger, state);
       writeState(ledger, state);
@@ -105,6 +108,7 @@ function attempt(ledger: Ledger, migration: Migration, options: RunOptions, beat
   const state = (over: Partial<State> & Pick<State, 'outcome'>): State => ({
     v: 1,
     id: migration.id,
+    title: migration.title,
     ...nothing,
     at: instant(clock()),
     by: version,

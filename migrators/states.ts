@@ -12,6 +12,7 @@ const SHELF = ['migrations'] as const;
 export interface State {
   v: 1;
   id: string;
+  title: string;
   outcome: Outcome;
   /** Why it was deferred, failed or skipped. */
   reason: string | null;

@@ -49,7 +49,7 @@ export function undo(ledger: Ledger, migration: Migration, all: readonly Migrati
 }
 
 /** Marks one as skipped, before it ran or where it failed. @throws CannotUndo where it is done */
-export function skip(ledger: Ledger, id: string, options: RunOptions): State {
+export function skip(ledger: Ledger, { id, title }: Migration, options: RunOptions): State {
   return withRunLock(ledger, () => {
     const before = readState(ledger, id);
     if (before && isTerminal(before.outcome))
@@ -59,6 +59,7 @@ export function skip(ledger: Ledger, id: string, options: RunOptions): State {
     const state: State = {
       v: 1,
       id,
+      title,
       outcome: 'skipped-by-user',
       reason: 'skipped',
       at,

@@ -126,7 +126,7 @@ describe('what runs', () => {
     const ledger = tempLedger();
     writes(ledger, 's', ['old']);
     const made = migration({ rows: renames('old', 'new') });
-    skip(ledger, made.id, options);
+    skip(ledger, made, options);
     expect(runAll(ledger, made)).toEqual({ ran: [], remain: [] });
     expect(planOf(ledger, [made])).toEqual([]);
     expect(kindsOf(ledger)).toEqual(['old']);
@@ -139,7 +139,7 @@ describe('what runs', () => {
     const ledger = tempLedger();
     const made = migration();
     runAll(ledger, made);
-    expect(() => skip(ledger, made.id, options)).toThrow('is noop');
+    expect(() => skip(ledger, made, options)).toThrow('is noop');
     expect(() => unskip(ledger, made.id)).toThrow('was not skipped');
   });
 });
@@ -178,7 +178,7 @@ describe('a state', () => {
     runAll(ledger, migration({ id: '2031-01-01-from-the-future' }));
     expect(listMigrations(ledger).at(-1)).toMatchObject({
       id: '2031-01-01-from-the-future',
-      title: null,
+      title: 'A test',
       outcome: 'noop',
     });
   });
@@ -222,7 +222,7 @@ describe('a ledger that is newer than the tool', () => {
     writeFileSync(path.join(ledger.dir, 'format.json'), stamp);
     const before = treeHash(ledger.dir);
     expect(() => runMigrations(ledger, '0.0.1')).toThrow(NewerLedger);
-    expect(() => skip(ledger, '2026-11-25-journal-lines', options)).toThrow(NewerLedger);
+    expect(() => skip(ledger, migration(), options)).toThrow(NewerLedger);
     expect(treeHash(ledger.dir)).toBe(before);
     expect(kindsOf(ledger, '1f0e2d3c-4b5a-4978-8695-a4b3c2d1e0f9')).toHaveLength(24);
   });
