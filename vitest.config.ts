@@ -9,7 +9,7 @@ export default defineConfig({
           name: 'units',
           testTimeout: 20_000, // the machine may have other work
           include: [
-            'test/{replay,report,speech,evidence,verdicts,ledger,config,scaffold,hooks,cli,migrators}/**/*.test.ts',
+            'test/{replay,report,speech,evidence,verdicts,ledger,config,scaffold,hooks,cli,migrators,scripts}/**/*.test.ts',
           ],
         },
       },

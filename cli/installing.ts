@@ -1,10 +1,10 @@
 /** What init and upgrade have in common: show, ask once, write, bring records up to date, and say what is live. */
+import pc from 'picocolors';
 import type { Ledger } from '../ledger/paths.ts';
 import { carryOut, ledgersOf, type Package, planInstall, type Wishes } from '../scaffold/init.ts';
 import type { Places } from '../scaffold/places.ts';
 import { type Note, type Plan, pending } from '../scaffold/plan.ts';
-import { releasesBetween } from '../scaffold/releases.ts';
-import type { Release } from '../templates/releases.ts';
+import { notesBetween, type ReleaseNote } from '../scaffold/releases.ts';
 import { EXIT } from './failures.ts';
 import { type Migrated, migrate, migratedRow, planLine, plannedMigrations, tellMigrated } from './migrating.ts';
 import { json, out } from './output.ts';
@@ -47,7 +47,8 @@ export async function install({ places, source, wishes, notes = [] }: Install, o
     if (pending(plan).length > 0) carryOut(plan, make);
     migrated = migrateAll(ledgers, source.version); // after the hooks: what they write now is of today's shape
   }
-  report(plan, { from, isNothing, planned, migrated }, options);
+  const news = notesBetween(source.notes ?? [], from, source.version);
+  report(plan, { from, news, isNothing, planned, migrated }, options);
   return migrated.code;
 }
 
@@ -59,30 +60,31 @@ function migrateAll(ledgers: readonly Ledger[], version: string): Migrated {
 interface Outcome {
   /** The version that was installed before. */
   from: string | null;
+  /** What came since. */
+  news: ReleaseNote[];
   isNothing: boolean;
   planned: ReturnType<typeof plannedMigrations>;
   migrated: Migrated;
 }
 
-function report(plan: Plan, { from, isNothing, planned, migrated }: Outcome, options: Options): void {
+function report(plan: Plan, { from, news, isNothing, planned, migrated }: Outcome, options: Options): void {
   const { places, version } = plan;
   const { dir, scope } = places;
-  const releases = releasesBetween(from, version);
   if (options.json) {
     const migrations = options.dryRun ? planned : migrated.ran.map(migratedRow);
     const dry_run = options.dryRun === true;
-    return json({ dir, scope, from, version, dry_run, ...planJson(plan), migrations, releases });
+    return json({ dir, scope, from, version, dry_run, ...planJson(plan), migrations, news });
   }
   tellMigrated(migrated);
-  for (const release of releases) tellRelease(release);
+  for (const note of news) tellNote(note);
   if (isNothing) return out(`Troth ${version} is in place in ${dir}: nothing to change.`);
   if (options.dryRun) return out(`A dry run: nothing was written in ${dir}.`);
   out(`Troth ${version} is live in ${dir} from the next Claude Code session on.`);
   out('See what was said and done: npx troth status');
 }
 
-function tellRelease({ version, person, agent }: Release): void {
-  out(`New in ${version}:`);
-  for (const line of person) out(`  ${line}`);
-  for (const line of agent) out(`  For the agent: ${line}`);
+function tellNote({ version, title, person, agent }: ReleaseNote): void {
+  out(`${pc.bold(`New in ${version}: ${title}`)}\n${indented(person)}\n${indented(`For your agent: ${agent}`)}`);
 }
+
+const indented = (text: string): string => text.replace(/^(?=.)/gm, '  ');

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
+import type { ReleaseNote } from '../scaffold/releases.ts';
 import { audit } from './audit.ts';
 import { claims } from './claims.ts';
 import { classifyLines } from './classify.ts';
@@ -23,8 +24,13 @@ import { uninstall } from './uninstall.ts';
 import { upgrade } from './upgrade.ts';
 
 declare const __TROTH_VERSION__: string;
+declare const __RELEASE_NOTES__: readonly ReleaseNote[];
 
-const source = { hooksDir: fileURLToPath(new URL('./hooks', import.meta.url)), version: __TROTH_VERSION__ };
+const source = {
+  hooksDir: fileURLToPath(new URL('./hooks', import.meta.url)),
+  version: __TROTH_VERSION__,
+  notes: __RELEASE_NOTES__,
+};
 const workerFile = fileURLToPath(new URL('./replay-worker.js', import.meta.url));
 
 const exit = (code: number): void => {

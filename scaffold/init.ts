@@ -9,6 +9,7 @@ import { planInit, reasonToLeave } from './init-plan.ts';
 import { type Places, projectPlaces, type Scope, userPlaces } from './places.ts';
 import { type Plan, pending } from './plan.ts';
 import { HOOK_NAMES, type Manner } from './registrations.ts';
+import type { ReleaseNote } from './releases.ts';
 import { planUninstall, type Records } from './uninstall-plan.ts';
 
 /** Where a Troth is installed from. */
@@ -16,6 +17,8 @@ export interface Package {
   /** The folder of the built hooks. */
   hooksDir: string;
   version: string;
+  /** What is new in it and in those before. */
+  notes?: readonly ReleaseNote[];
 }
 
 /** What the person may decide; what is left out is as before, or as seems right. */

@@ -1,9 +1,19 @@
-/** Which notes an upgrade shows. */
-import { RELEASES, type Release } from '../templates/releases.ts';
+/** What is new in a version, for the person and for the agent: assembled from `changes/` when Troth is built. */
 import { compareVersions } from './versions.ts';
 
-/** Of the versions after `from`, up to `to`; none where nothing was installed before. */
-export const releasesBetween = (from: string | null, to: string, all: readonly Release[] = RELEASES): Release[] =>
+export interface ReleaseNote {
+  version: string;
+  title: string;
+  /** Markdown, as the person reads it. */
+  person: string;
+  /** What an agent that works here should know. */
+  agent: string;
+}
+
+/** Of the versions after `from`, up to `to`, oldest first; none where nothing was installed before. */
+export const notesBetween = (notes: readonly ReleaseNote[], from: string | null, to: string): ReleaseNote[] =>
   from === null
     ? []
-    : all.filter(({ version }) => compareVersions(version, from) > 0 && compareVersions(version, to) <= 0);
+    : notes
+        .filter(({ version }) => compareVersions(version, from) > 0 && compareVersions(version, to) <= 0)
+        .sort((a, b) => compareVersions(a.version, b.version));

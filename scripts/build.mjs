@@ -3,12 +3,12 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { evaluate, root } from './evaluate.mjs';
+import { fragmentFiles, packageVersion } from './fragment-files.mjs';
 import { wordTests } from './word-tests.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const version = packageVersion();
 
 /** Small ones are compiled faster than a cache is read (`npm run bench`). */
 const SMALL = ['session-start', 'pre-tool-use', 'session-end'];
@@ -46,14 +46,6 @@ async function buildCompanion(name) {
 const readerName = () =>
   JSON.stringify(digestOf(readFileSync(path.join(root, 'dist/hooks/config-reader.cjs'), 'utf8')));
 const digestOf = (text) => createHash('sha256').update(text).digest('hex').slice(0, 16);
-
-/** What a piece of this repository's TypeScript exports by default. */
-async function evaluate(contents) {
-  const stdin = { contents, resolveDir: root, loader: 'ts' };
-  const { outputFiles } = await build({ ...common, stdin, format: 'esm', write: false });
-  const code = Buffer.from(outputFiles[0].contents).toString('base64');
-  return (await import(`data:text/javascript;base64,${code}`)).default;
-}
 
 /** The words of the actions, ready to be asked (`speech/table.ts`): 10 ms of every Stop, were they made there. */
 const speechTable = async () =>
@@ -103,10 +95,16 @@ async function buildLarge(name) {
   });
 }
 
+/** What `upgrade` shows of what is new. */
+async function releaseNotes() {
+  const readFragments = await evaluate("export { readFragments as default } from './scripts/fragments.ts';");
+  return JSON.stringify(readFragments(fragmentFiles(), version));
+}
+
 async function buildCli() {
   await build({
     ...common,
-    define: { __TROTH_VERSION__: JSON.stringify(version) },
+    define: { __TROTH_VERSION__: JSON.stringify(version), __RELEASE_NOTES__: await releaseNotes() },
     entryPoints: { cli: 'cli/main.ts', 'replay-worker': 'replay/worker.ts' },
     outdir: 'dist',
     chunkNames: 'chunks/[name]-[hash]',
