@@ -53,6 +53,23 @@ export const check: Action = {
         never: ['you', 'here', 'below'],
         only: 'commitment',
       },
+      // "let me see the link's render condition"
+      {
+        verbs: ['see'],
+        needs: 'object',
+        never: words(
+          'you, it, this, that, them, result, results, outcome, point, no, value, reason, need, fit, if, whether, how, what, why, where, when, which, who',
+        ),
+        only: 'commitment',
+      },
+      // "confirm from the job log"
+      {
+        verbs: words('confirm, verify, check, look'),
+        anywhere: true,
+        objects: words('log, logs, output, trace, dashboard, metrics, console, history, source, db, database'),
+        never: ['with', 'you'],
+        only: 'commitment',
+      },
       // "I'll continue monitoring in the background"
       { verbs: ['monitor', 'watch'], objects: ['in', 'from'], only: 'commitment' },
       // "run the final grep checks": whatever is run to look at something
@@ -60,6 +77,13 @@ export const check: Action = {
         verbs: words('run, rerun, re-run, do, perform, repeat, make, take'),
         objects: words('grep, diff, audit, verification, inspection, query, queries, comparison'),
         never: words('type, lint, test, tests, health-check'),
+        only: 'commitment',
+      },
+      // "do a final status check"
+      {
+        verbs: words('do, perform, make, take'),
+        objects: words('check, sweep, smoke, probe, walkthrough, spot-check, sanity-check, scan'),
+        never: words('type, types, lint, format, test, tests, time, justice, with'),
         only: 'commitment',
       },
       {

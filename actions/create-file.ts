@@ -84,7 +84,7 @@ export const createFile: Action = {
           file, files, doc, document, documentation, docs, script, scripts, readme, spec, plan, report, adr,
           runbook, changelog, module, component, config, fixture, fixtures, template, page, notebook, dockerfile,
           makefile, workflow, retrospective, backup, migration, test, tests, folder, directory, design, guide,
-          notes, skeleton, stub, proposal, summary, checklist`),
+          notes, skeleton, stub, proposal, summary, checklist, packet, brief, prompt, handoff`),
         // "I'll write up a summary for you here": the answer itself, no file
         never: words('pr, branch, commit, issue, ticket, message, release, tag, database, you'),
       },

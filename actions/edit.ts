@@ -101,9 +101,9 @@ export const edit: Action = {
         ),
         only: 'commitment',
       },
-      // "address the review comments"
+      // "address the review comments", "merge their findings when they report"
       {
-        verbs: ['address'],
+        verbs: ['address', 'merge', 'fold in', 'work in', 'incorporate'],
         objects: words(
           'comment, comments, feedback, review, findings, finding, points, remarks, nits, nit, issue, issues',
         ),

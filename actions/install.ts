@@ -34,6 +34,13 @@ export const install: Action = {
         unless: words('run, log, logs, output, cache, lockfile'),
         only: 'commitment',
       },
+      // "download the language model"
+      {
+        verbs: words('download, fetch, pull'),
+        objects: words('model, models, driver, drivers, toolchain, runtime, sdk, browsers, compiler, interpreter'),
+        never: ['log', 'logs'],
+        only: 'commitment',
+      },
       // "pull in `httpx`"
       {
         verbs: ['pull in'],

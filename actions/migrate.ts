@@ -7,8 +7,10 @@ export const migrate: Action = {
     object: 'name',
     senses: [
       {
-        verbs: words('run, rerun, re-run, apply, re-apply, reapply, execute, kick off, start'),
-        objects: ['migration', 'migrations', 'schema change'],
+        verbs: words(
+          'run, rerun, re-run, apply, re-apply, reapply, execute, kick off, start, fire, fire off, trigger, retry',
+        ),
+        objects: ['migration', 'migrations', 'migrate', 'schema change'],
       },
       { verbs: ['migrate'], objects: words('database, db, schema, data, tables, table, production, staging') },
     ],

@@ -28,7 +28,7 @@ export const runCommand: Action = {
       },
       {
         verbs: words(`
-          drain, cordon, uncordon, upload, download, prune, flush, warm, warm up, prime, mount, unmount, snapshot, import, dump, load, replay, requeue, staple,
+          drain, cordon, uncordon, upload, download, prune, flush, fire, warm, warm up, prime, mount, unmount, snapshot, import, dump, load, replay, requeue, staple,
           re-queue, resume, evict, fuzz, train, retrain, re-train, transcode, render, encode, simulate, load-test, resize, partition,
           notarize, soak, bisect, rsync, symlink, chmod, chown, unzip, untar, decompress, calibrate, crawl, scrape, ingest,
           re-ingest, reprocess, process, recompute, recalculate, cherry-pick, stash, clone, restore, take down, wind down, repopulate, rehydrate, redo, repeat, set off, fetch, pull, pull down`),
@@ -58,6 +58,12 @@ export const runCommand: Action = {
       {
         verbs: words('start, launch, bring up, spin up, boot, fire up, stand up, boot up'),
         objects: words('throwaway, fresh, temporary, disposable, ephemeral, scratch, vm, sandbox'),
+        only: 'commitment',
+      },
+      {
+        verbs: words('do, run, rerun, re-run'),
+        objects: words('gate, gates, checks, steps, pipeline'),
+        never: ['type', 'lint'],
         only: 'commitment',
       },
       { verbs: words('flip, switch, swap'), objects: words('alias, dns, symlink, traffic'), only: 'commitment' },

@@ -21,6 +21,15 @@ export const spawnAgent: Action = {
         objects: words('agent, subagent, sub-agent, agents, subagents, sub-agents'),
         only: 'commitment',
       },
+      // "dispatching the executor against it"
+      {
+        verbs: words('dispatch, brief, fan out to'),
+        objects: words(
+          'executor, executors, reviewer, reviewers, explorer, planner, coder, implementer, tester, verifier, researcher, worker, workers',
+        ),
+        never: ['event', 'request', 'you'],
+        only: 'commitment',
+      },
       {
         verbs: ['spawn'],
         needs: 'object',

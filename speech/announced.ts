@@ -7,7 +7,7 @@ import { ADVERBS, BE, COORDINATORS, NOW, PREPOSITIONS } from './en/words.ts';
 import { finites, isSubject } from './gerunds.ts';
 import { type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
-import { endsTurn } from './turn-end.ts';
+import { endsTurn, isLast } from './turn-end.ts';
 import { traceless } from './unnamed.ts';
 
 const GATE = /^(?:once|when|until|after|while)$/;
@@ -32,58 +32,55 @@ export function announced(scene: Scene, at: number): Anchor | null {
     imminent: gate < 0,
     ...(why && { why }),
   });
-  // "Now working on all browsers": how things are
-  if (
-    /^(?:working|running)$/.test(textAt(tokens, at)) &&
-    STATE_OF.has(textAt(tokens, at + 1)) &&
-    RANGE.has(textAt(tokens, at + 2))
-  )
-    return null;
-  // "Now building with clang instead of gcc": how it is from now on
-  if (
-    tokens.some(
-      (token, i) =>
-        (token.text === 'instead' && textAt(tokens, i + 1) === 'of') ||
-        (token.text === 'rather' && textAt(tokens, i + 1) === 'than'),
-    )
-  )
-    return null;
+  if (tellsHow(tokens, at)) return null;
   if (isSubject(scene, at, gate < 0 ? end : gate) || (gate > 0 && finites(tokens, gate, end) > 1))
     return known ? make('a gerund as subject', 'hypothetical') : null;
   // Behind a comma it is announced only where "now" closes the clause: "CI is green, pushing now."
   const loose = textAt(tokens, at - 1) === ',' && at > 3;
-  for (let i = loose ? end - 1 : at + 1; i < end; i++) if (isNow(tokens, i)) return make('being done as it is said');
+  for (let i = loose ? Math.max(at + 1, end - 3) : at + 1; i < end; i++)
+    if (isNow(tokens, i)) return make('being done as it is said');
   if (/^(?:now|next)$/.test(textAt(tokens, at - 1)) && (at <= 1 || opensClause(tokens, at - 1, /^[;—]$/)))
     return make('being done next');
-  if (!known) return null;
-  if (block.kind === 'paragraph' && takesUp(tokens, at)) return make('taken up with these words');
-  const last = endsTurn(scene);
+  if (!known || block.kind !== 'paragraph') return null;
+  if (takesUp(tokens, at)) return make('taken up with these words');
+  if (sentence.leadsIn && !isLast(scene)) return null;
+  if (behindState(scene, at, end)) return make('what follows from how things stand');
   const acknowledged = textAt(tokens, at - 1) === ',' && (at === 2 || acknowledges(tokens, at - 1));
-  // "The lock is gone — re-running it.", "CI is green → merging."
-  const mark = textAt(tokens, at - 1);
-  if (
-    last &&
-    block.kind === 'paragraph' &&
-    end >= tokens.length - 1 &&
-    /^[.…!]$/.test(textAt(tokens, tokens.length - 1))
-  )
-    if (mark === ';' || mark === '→' || (mark === '—' && end - at <= 4)) return make('the turn ends with it');
   if (at > 0 && !acknowledged) return null;
-  // "Starting with `users`, which has the fewest imports."
-  const picked =
-    at === 0 && /^(?:start|begin|continu)(?:n?ing)$/.test(textAt(tokens, at)) && textAt(tokens, at + 1) === 'with';
-  if (
-    picked &&
-    block.kind === 'paragraph' &&
-    /^(?:[.…!]|)$/.test(textAt(tokens, tokens.length - 1)) &&
-    !sentence.leadsIn
-  )
-    if (end >= tokens.length - 1 || textAt(tokens, end + 1) === 'which') return make('what is taken up first');
-  if (gate > 0 && !sentence.leadsIn && block.kind === 'paragraph') return make('announced with its gate');
-  if (block.kind !== 'paragraph' || sentence.leadsIn) return null;
+  if (isPicked(tokens, at, end)) return make('what is taken up first');
+  if (gate > 0) return make('announced with its gate');
   const whole = wholeSentence(tokens, at, end) || givesReason(tokens, at, end) || acknowledged;
-  if (last && whole) return make('the turn ends with it');
+  if (whole && endsTurn(scene)) return make('the turn ends with it');
   return opensMessage(scene, at, end) ? make('the message begins with it') : null;
+}
+
+/** "Now working on all browsers", "Now building with clang instead of gcc": how it is from now on. */
+function tellsHow(tokens: readonly Token[], at: number): boolean {
+  // "Working now: login, signup"
+  if (/^(?:working|passing|failing)$/.test(textAt(tokens, at)) && textAt(tokens, at + 2) === ':') return true;
+  if (/^(?:working|running)$/.test(textAt(tokens, at)) && RANGE.has(textAt(tokens, at + 2)))
+    return STATE_OF.has(textAt(tokens, at + 1));
+  return tokens.some(
+    ({ text }, i) =>
+      (text === 'instead' && textAt(tokens, i + 1) === 'of') || (text === 'rather' && textAt(tokens, i + 1) === 'than'),
+  );
+}
+
+/** "Starting with `users`, which has the fewest imports." */
+const isPicked = (tokens: readonly Token[], at: number, end: number): boolean =>
+  at === 0 &&
+  /^(?:start|begin|continu)(?:n?ing)$/.test(textAt(tokens, at)) &&
+  textAt(tokens, at + 1) === 'with' &&
+  /^(?:[.…!]|)$/.test(textAt(tokens, tokens.length - 1)) &&
+  (end >= tokens.length - 1 || textAt(tokens, end + 1) === 'which');
+
+/** "The lock is gone — re-running it.", "CI is green → merging.": at the end of the turn, or, a word alone, anywhere. */
+function behindState(scene: Scene, at: number, end: number): boolean {
+  const { tokens } = sentenceAt(scene);
+  if (!/^[;→—]$/.test(textAt(tokens, at - 1)) || end < tokens.length - 1) return false;
+  if (!/^[.…!:]$/.test(textAt(tokens, tokens.length - 1))) return false;
+  const states = tokens.slice(0, at).some(({ text }) => BE.has(text));
+  return endsTurn(scene) ? end - at <= 14 : states && end - at <= 2;
 }
 
 const STATE_OF: ReadonlySet<string> = new Set(['on', 'in', 'under', 'with', 'for', 'across']);
@@ -118,7 +115,7 @@ function wholeSentence(tokens: readonly Token[], at: number, end: number): boole
   if (end - at > 16) return false;
   // "Upgrading", "Testing locally": a title
   if (end >= tokens.length && end - at < 3) return false;
-  if (end >= tokens.length - 1) return /^[.…!]?$/.test(textAt(tokens, end));
+  if (end >= tokens.length - 1) return /^[.…!:]?$/.test(textAt(tokens, end));
   if (textAt(tokens, end) !== ',' || tokens.length - end > 12) return false;
   // "Committing, then on to the second endpoint."
   if (
@@ -219,8 +216,11 @@ const endsThere = (tokens: readonly Token[], at: number): boolean =>
 const isNow = (tokens: readonly Token[], at: number): boolean =>
   (NOW.has(textAt(tokens, at)) && endsThere(tokens, at + 1)) ||
   (textAt(tokens, at) === 'away' && /^(?:right|straight)$/.test(textAt(tokens, at - 1))) ||
+  (textAt(tokens, at) === 'in' && SOON.test(textAt(tokens, at + 2)) && tokens[at + 3]?.kind !== 'word') ||
   (textAt(tokens, at) === 'speak' && textAt(tokens, at - 1) === 'we') ||
   (/^(?:next|first)$/.test(textAt(tokens, at)) && tokens[at + 1]?.kind !== 'word');
+
+const SOON = /^(?:sec|secs|second|seconds|moment|minute|minutes|bit)$/;
 
 export function opensClause(tokens: readonly Token[], at: number, marks = /^[,;:—(]$/): boolean {
   let i = at - 1;

@@ -1,17 +1,20 @@
 /** Rule: a promise waits for the person where the message asks for something: before it, around it, or at its end. */
 import { AWAITS, GO_AHEAD, IMPERATIVES, REPORT_BACK, STALLING } from './en/gates.ts';
-import { ADVERBS, COORDINATORS, NOW, SELF } from './en/words.ts';
+import { ADVERBS, COORDINATORS, NOW, PASSES, SELF } from './en/words.ts';
 import { type Facts, hasPhrase, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Sentence } from './segment.ts';
 import type { Token } from './tokens.ts';
 
 /** "Say the word and I'll…", "Send the rest, then I'll…": an imperative before the promise. */
 export function asksFirst(tokens: readonly Token[], from: number, anchor: number): boolean {
+  // "I'll check the tree and confirm it; …": one of the agent's own verbs
+  let spoken = false;
   for (let i = from; i + 1 < anchor; i++) {
     const before = textAt(tokens, i - 1);
+    spoken ||= SELF.has(before);
     let mark = i - 1;
     while (mark >= from && ADVERBS.has(textAt(tokens, mark))) mark--;
-    const opens = mark < from || /^[,;:—(.]$/.test(textAt(tokens, mark)) || COORDINATORS.has(before);
+    const opens = mark < from || /^[,;:—(.]$/.test(textAt(tokens, mark)) || (COORDINATORS.has(before) && !spoken);
     // "I still need to …"
     if (opens && !SELF.has(before) && !SELF.has(textAt(tokens, i - 2)) && imperativeAt(tokens, i)) return true;
   }
@@ -26,8 +29,8 @@ function imperativeAt(tokens: readonly Token[], at: number): boolean {
   if (word === 'let' && next === 'me') return textAt(tokens, at + 2) === 'know';
   // "Give me a second", "hold on": no request
   if (STALLING.some((phrase) => hasPhrase(tokens.slice(at, at + 5), phrase))) return false;
-  // "Tests pass", "Build is green": a noun of the same shape
-  return !/^(?:is|are|was|were|has|have|will|passes|passed|pass|fails|failed|—|:)$/.test(next);
+  // "Tests pass", "Build is green", "Install succeeded": a noun of the same shape
+  return !/^(?:is|are|was|were|has|have|will|fails|failed|done|finished|complete|—|:)$/.test(next) && !PASSES.has(next);
 }
 
 const opensWithImperative = ({ tokens }: Sentence): boolean => {
@@ -58,7 +61,8 @@ export function askedAround(scene: Scene, anchor: number): string | null {
   // "Run it with `--dry` first. I'm committing both.": what is being done as it is said waits for nobody
   const imminent = textAt(here.tokens, anchor + 1) === 'am';
   for (let i = at - 1; !imminent && i >= Math.max(0, at - NEAR) && sentences[i]?.block === here.block; i--)
-    if (opensWithImperative(sentences[i] as Sentence)) return 'a sentence before asks the person for something';
+    if (opensWithImperative(sentences[i] as Sentence) || hasPhrase(sentences[i]?.tokens ?? [], 'tell me'))
+      return 'a sentence before asks the person for something';
   if (scene.facts.reports.some((i) => i !== at)) return 'the message waits for the person to report';
   if (scene.facts.goAhead > at) return 'the message ends by asking the person';
   return null;

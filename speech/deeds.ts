@@ -47,6 +47,10 @@ function objectAfter(
         // "which I've removed (`a.ts`)": the brackets hold the object
         if (i === from) continue;
         if (closed < 0) closed = i;
+        // "I'll report back (and then run the tests)"
+        const next =
+          future && COORDINATORS.has(tokens[i + 1]?.text ?? '') ? verbBehind(lex, tokens, i, end, kinds) : -1;
+        if (next >= 0) return { to: closed, next };
         while (i < end && tokens[i]?.text !== ')') i++;
       } else if (token.text === ',') {
         const next = verbBehind(lex, tokens, i, end, kinds);
@@ -58,7 +62,7 @@ function objectAfter(
       } else return { to, next: -1 };
     } else if (token.kind === 'word') {
       if (COORDINATORS.has(token.text)) {
-        const next = verbBehind(lex, tokens, i, end, kinds);
+        const next = verbBehind(lex, tokens, i, end, kinds, i === from);
         if (next >= 0) return { to, next };
         if (SELF.has(tokens[i + 1]?.text ?? '') || clauseBegins(tokens, i + 1, end)) return { to, next: -1 };
         if (token.text === 'but' || token.text === 'then') {
@@ -89,8 +93,8 @@ function clauseBegins(tokens: Token[], at: number, end: number): boolean {
 const FINITE =
   /^(?:is|are|was|were|has|pass|passes|passed|fails|failed|works|worked|succeeds|succeeded|compiles|runs)$/;
 
-/** After a comma or a conjunction at `i`: the index of a verb that carries the chain on, or -1. */
-function verbBehind(lex: Lexicon, tokens: Token[], i: number, end: number, kinds: number): number {
+/** After a comma or a conjunction at `i`: the index of a verb that carries the chain on, or -1. `bare`: the verb before has no object. */
+function verbBehind(lex: Lexicon, tokens: Token[], i: number, end: number, kinds: number, bare = false): number {
   let at = i + 1;
   while (
     at < end &&
@@ -106,6 +110,9 @@ function verbBehind(lex: Lexicon, tokens: Token[], i: number, end: number, kinds
   if (future) {
     // "the docs and test files", "lint and format errors": a noun before a noun
     if (
+      // "commit and push slice 1": behind a bare verb stands another
+      !bare &&
+      !/^(?:up|out|off|down|back)$/.test(after?.text ?? '') &&
       at === i + 1 &&
       after?.kind === 'word' &&
       !ARTICLES.has(after.text) &&
@@ -143,7 +150,6 @@ const NOUN_TOO = new Set([
   'message',
   'set',
   'note',
-  'mark',
   'cover',
   'query',
   'cap',

@@ -6,11 +6,11 @@ import type { Rejection } from '../domain/index.ts';
 import type { Anchor } from './anchors.ts';
 import { roundOf } from './another-go.ts';
 import { isVerb } from './deeds.ts';
-import { DEED_NOUNS } from './en/acts-done.ts';
 import { COMING, GIVEN } from './en/rounds.ts';
 import { BASE, PARTICIPLE } from './en/verbs.ts';
 import { ADVERBS, ARTICLES, BE, COORDINATORS, HEDGES, NEGATIONS, SUBORDINATORS } from './en/words.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
+import { nounMeaning } from './nouns.ts';
 import { type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 
@@ -46,16 +46,17 @@ function denied(tokens: readonly Token[], start: number, at: number): Rejection 
 /** "The specs get another run", "expect a force-push", "a PR from me follows". */
 function given(scene: Scene, start: number, end: number, at: number): Meaning | null {
   const { tokens } = sentenceAt(scene);
-  if (comesBehind(tokens, at + 1)) return named(scene, start, end);
+  if (comesBehind(tokens, at + 1)) return nounMeaning(scene, start, end);
   let verb = end - 1;
   while (verb >= start && !GIVEN.has(textAt(tokens, verb))) verb--;
   if (verb < start) return null;
   // "a PR is coming from me"
-  if (verb === end - 1) return COMING.has(textAt(tokens, verb)) ? named(scene, start, beforeBe(tokens, verb)) : null;
+  if (verb === end - 1)
+    return COMING.has(textAt(tokens, verb)) ? nounMeaning(scene, start, beforeBe(tokens, verb)) : null;
   const subject = beforeBe(tokens, verb);
-  const told = named(scene, verb + 1, end);
+  const told = nounMeaning(scene, verb + 1, end);
   if (subject <= start || /^(?:you|there|everyone)$/.test(textAt(tokens, start))) return told;
-  return roundOf(scene, verb + 1, end, start, subject) ?? told ?? shipped(scene, verb + 1, end);
+  return roundOf(scene, verb + 1, end, start, subject) ?? shipped(scene, verb + 1, end) ?? told;
 }
 
 /** "The index will be rebuilt", "mypy gets rerun". */
@@ -78,34 +79,6 @@ function undergone(scene: Scene, start: number, end: number): Meaning | null {
   }
   return null;
 }
-
-/** "a follow-up PR", "another commit", "a rollback": a noun that names its deed. */
-function named(scene: Scene, from: number, to: number): Meaning | null {
-  const { tokens } = sentenceAt(scene);
-  let last = to - 1;
-  while (last > from && ADVERBS.has(textAt(tokens, last))) last--;
-  const noun = textAt(tokens, last);
-  if (last < from || noun === '') return null;
-  const name = NAMED.get(noun) ?? DEED_NOUNS.get(noun);
-  const action = name
-    ? scene.lex.action(name)
-    : isVerb(scene.lex, tokens[last], BASE)
-      ? scene.lex
-          .senses(noun)
-          .find(({ objects, particle, sense }) => !objects && particle.length === 0 && !sense.needs?.startsWith('path'))
-          ?.action
-      : undefined;
-  return action ? { action, from: 0, to: 0 } : null;
-}
-
-const NAMED: ReadonlyMap<string, string> = new Map([
-  ...['pr', 'mr', 'request', 'prs'].map((word) => [word, 'open-pr'] as const),
-  ...['fix', 'patch', 'entry', 'update', 'edit', 'section', 'paragraph', 'rewrite', 'tweak'].map(
-    (word) => [word, 'edit'] as const,
-  ),
-  ...['comment', 'reply', 'issue', 'ticket', 'note', 'review'].map((word) => [word, 'message'] as const),
-  ...['test', 'spec', 'script', 'postmortem', 'runbook'].map((word) => [word, 'create-file'] as const),
-]);
 
 /** "Staging gets the same build from me": what is given is what runs there. */
 function shipped(scene: Scene, from: number, to: number): Meaning | null {

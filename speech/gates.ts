@@ -145,7 +145,7 @@ function ownEnd(tokens: readonly Token[], verb: number, end: number): number {
     const word = textAt(tokens, i);
     const opens = openerAt(tokens, i + 1, verb) !== null || /^(?:as|the|unless)$/.test(textAt(tokens, i + 1));
     if (word === '—' || word === ';') {
-      if (!opens) return i;
+      if (!opens || speaksAgain(tokens, i + 2, end)) return i;
     } else if (opens && (word === ',' || COORDINATORS.has(word)) && speaksAgain(tokens, i + 2, end)) return i;
   }
   return end;

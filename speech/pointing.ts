@@ -57,7 +57,8 @@ export function pointedBack(scene: Scene, deed: Deed, anchor: number): Meaning |
 }
 
 /** "`tmp/old` goes next, removing it now", "The stale lock is still there. I'll remove it": what is done to "it" is done to what was named just before. */
-export function standsFor(scene: Scene, deed: Deed, anchor: number): Meaning | null {
+export function standsFor(scene: Scene, deed: Deed, anchor: number, direct: Meaning | null): Meaning | null {
+  if (direct && direct.action.name !== 'edit' && direct.action.name !== 'other') return null;
   const { tokens, block } = sentenceAt(scene);
   if (!/^(?:it|them|both|those|these|that)$/.test(textAt(tokens, deed.from)) || isNoun(tokens, deed.from + 1))
     return null;

@@ -18,3 +18,6 @@ export function endsTurn(scene: Scene): boolean {
   }
   return true;
 }
+
+/** Nothing at all is said behind it: what a colon introduces there is the doing itself. */
+export const isLast = ({ sentences, at, facts }: Scene): boolean => facts.ends && at === sentences.length - 1;

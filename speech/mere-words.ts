@@ -1,0 +1,75 @@
+/** Rule: what is only said to the person, understood, or true of the world is no deed, whatever its verb could mean elsewhere. */
+import type { Rejection } from '../domain/index.ts';
+import type { Anchor } from './anchors.ts';
+import type { Deed } from './deeds.ts';
+import { SPOKEN } from './en/gates.ts';
+import { GERUND } from './en/verbs.ts';
+import { ARTICLES, NOW, SELF } from './en/words.ts';
+import type { Meaning } from './meaning.ts';
+import { type Scene, sentenceAt, textAt } from './scene.ts';
+import type { Token } from './tokens.ts';
+
+const SOON = /^(?:next|first|once|when|soon|after|today|tonight|tomorrow|away)$/;
+
+/** Why a promise of this meaning is none after all, with the reason in words; null where it is one. */
+export function noDeed(scene: Scene, deed: Deed, meaning: Meaning, anchor: Anchor): [Rejection, string] | null {
+  const { tokens } = sentenceAt(scene);
+  const mine = textAt(tokens, anchor.at) !== 'we';
+  // "we'll save 30 MB", "we'll store the tokens": what comes of it, no deed of the table
+  if (!mine && meaning.action.name === 'other') return ['vague', 'what will be, not what is done'];
+  // "I'm deploying nothing until Monday"
+  if (/^(?:nothing|none|neither|nobody|no)$/.test(textAt(tokens, deed.from))) return ['negated', 'it is denied'];
+  // "We're merging two sorted lists here": what the code does, unless it is being done as it is said
+  if (!mine && anchor.form === GERUND && !tokens.some((token) => NOW.has(token.text) || SOON.test(token.text)))
+    return ['describes-code', 'how things go'];
+  const end = deed.from + 1 < deed.to ? Math.min(deed.to, deed.from + 5) : deed.to;
+  if (tokens.slice(deed.from, end).some((token) => token.kind === 'word' && SPOKEN.has(token.text)))
+    return ['vague', 'words, no deed'];
+  // "I'll add that the test is flaky"
+  if (
+    deed.lemma === 'add' &&
+    textAt(tokens, deed.from) === 'that' &&
+    (ARTICLES.has(textAt(tokens, deed.from + 1)) || SELF.has(textAt(tokens, deed.from + 1)))
+  )
+    return ['vague', 'words, no deed'];
+  if (!mine && /^(?:find|see)$/.test(deed.lemma)) return ['vague', 'what will be known'];
+  // "I'm looking at a 500": how things stand
+  const state =
+    /^(?:look|watch|monitor)$/.test(deed.lemma) ||
+    (deed.lemma === 'write' && textAt(tokens, deed.from) === 'this' && textAt(tokens, deed.from + 1) !== 'up');
+  const told =
+    textAt(tokens, anchor.at + 1) === 'am' && !tokens.some((token) => NOW.has(token.text) || token.text === 'next');
+  if (anchor.form === GERUND && state && told) return ['vague', 'how things stand'];
+  // "I'm reading that as a yes"
+  if (/^(?:read|take)$/.test(deed.lemma) && textAt(tokens, deed.from + 1) === 'as')
+    return ['vague', 'an understanding'];
+  return null;
+}
+
+/** "I'll send you a summary", "I'll let you know". */
+export function isNotice(tokens: readonly Token[], deed: Deed): boolean {
+  return (
+    (/^(?:let|tell|ping|notify|update|keep|show|give|remind|alert|hand|bring|leave)$/.test(deed.lemma) &&
+      /^(?:you|me)$/.test(textAt(tokens, deed.at + 1))) ||
+    meetsPerson(tokens, deed)
+  );
+}
+
+/** "I'll run it by you", "I'll check with you", "I'll raise it here": words with the person, whatever the verb. */
+function meetsPerson(tokens: readonly Token[], deed: Deed): boolean {
+  if (/^(?:write|get|report|circle|come)$/.test(deed.lemma) && textAt(tokens, deed.at + 1) === 'back') return true;
+  // "I'll revert to you", "let me run you through it"
+  if (textAt(tokens, deed.at + 1) === 'you' || (deed.lemma === 'revert' && textAt(tokens, deed.at + 2) === 'you'))
+    return true;
+  const last = tokens.at(-1)?.kind === 'punct' ? tokens.length - 2 : tokens.length - 1;
+  // "I'll compare the options below"
+  if (
+    /^(?:below|here)$/.test(textAt(tokens, last)) &&
+    /^(?:draft|post|paste|list|compare|outline|sketch)$/.test(deed.lemma)
+  )
+    return true;
+  if (deed.lemma === 'raise' && /^(?:it|this|that)$/.test(textAt(tokens, deed.from))) return true;
+  for (let i = deed.at + 1; i < Math.min(tokens.length, deed.at + 5); i++)
+    if (/^(?:by|past|with)$/.test(textAt(tokens, i)) && textAt(tokens, i + 1) === 'you') return true;
+  return false;
+}
