@@ -40,7 +40,7 @@ export function transcriptsBelow(dir: string): Transcript[] {
     for (const entry of entriesOf(next)) {
       const file = path.join(next, entry.name);
       if (entry.isDirectory()) folders.push(file);
-      else if (entry.name.endsWith('.jsonl')) {
+      else if (entry.name.endsWith('.jsonl') && isTranscript(file)) {
         const transcript = look(file);
         if (transcript) found.push(transcript);
       }
@@ -48,6 +48,12 @@ export function transcriptsBelow(dir: string): Transcript[] {
   }
   return found;
 }
+
+const AGENT = /^agent-([\w-]{1,100})\.jsonl$/;
+
+/** Beside the transcripts of subagents lie journals of other kinds. */
+const isTranscript = (file: string): boolean =>
+  AGENT.test(path.basename(file)) || !path.dirname(file).split(path.sep).includes('subagents');
 
 function entriesOf(dir: string) {
   try {
@@ -64,14 +70,14 @@ export function look(file: string): Transcript | null {
   try {
     const { size, mtimeMs } = statSync(file);
     const head = headOf(file, size);
-    const start = /"timestamp":"(\d{4}-\d\d-\d\dT[\d:.]{8,16}Z)"/.exec(head)?.[1] ?? instant(mtimeMs);
-    const agent = /^agent-([\w-]{1,100})\.jsonl$/.exec(path.basename(file))?.[1] ?? null;
+    const start = /"timestamp":\s?"(\d{4}-\d\d-\d\dT[\d:.]{8,16}Z)"/.exec(head)?.[1] ?? instant(mtimeMs);
+    const agent = AGENT.exec(path.basename(file))?.[1] ?? null;
     return {
       file,
       bytes: size,
       start,
       written: mtimeMs,
-      session_id: /"sessionId":"([^"]{1,200})"/.exec(head)?.[1] ?? null,
+      session_id: /"sessionId":\s?"([^"]{1,200})"/.exec(head)?.[1] ?? null,
       agent_id: agent,
     };
   } catch {

@@ -25,15 +25,18 @@ export const BROKEN = Symbol('broken');
 type Line = Record<string, unknown> | typeof BROKEN;
 
 /**
- * The lines that may hold words or deeds, parsed; `BROKEN` in the place of one that cannot be. A last line that is torn
- * is still being written: it counts as broken, and leaves no mark.
+ * The lines that may hold words or deeds, parsed, and all before the first of them; `BROKEN` in the place of one that
+ * cannot be. A last line that is torn is still being written: it counts as broken, and leaves no mark.
  * @throws the file system's error where the file cannot be read
  */
 export function* linesOf(file: string, count: LineCount): Generator<Line> {
+  let begun = false;
   for (const { bytes, whole } of rawLines(file, LONGEST_LINE_BYTES)) {
     count.bytes += bytes.length + 1;
     count.lines++;
-    if (bytes.length > 0 && isNoise(bytes)) continue;
+    const noise = bytes.length > 0 && isNoise(bytes);
+    if (noise && begun) continue;
+    begun ||= !noise;
     const line = parse(bytes);
     if (line === BROKEN) count.broken++;
     if (line !== BROKEN || whole) yield line;

@@ -77,7 +77,7 @@ export function decodeLine(line: Json): Entry | null {
     at: at !== null && !Number.isNaN(Date.parse(at)) ? at : null,
     session_id: text(line.sessionId),
     prompt_id: text(line.promptId),
-    agent_id: text(line.agentId) ?? (line.isSidechain === true ? 'sidechain' : null),
+    agent_id: line.isSidechain === true ? (text(line.agentId) ?? 'sidechain') : null,
     cwd: text(line.cwd),
   };
   const { content } = line.message;

@@ -77,12 +77,17 @@ export class Turns {
       return [];
     }
     const entry = decodeLine(line);
-    if (entry === null || this.isRepeated(entry)) return [];
+    if (entry === null) {
+      if (typeof line.uuid === 'string') this.seen.add(line.uuid);
+      return [];
+    }
+    if (this.isRepeated(entry)) return [];
     if (entry.at !== null) this.at = entry.at;
     this.course.session_id ??= entry.session_id;
     this.course.cwd ??= entry.cwd;
     if (!this.begun) this.begin(entry);
-    const own = entry.agent_id === this.agent;
+    // All of a subagent's own transcript is its own, whatever its lines say.
+    const own = this.agent !== null || entry.agent_id === null;
     switch (entry.kind) {
       case 'said':
         return this.hear(entry, own);
@@ -108,11 +113,11 @@ export class Turns {
     return false;
   }
 
-  /** A first line that answers something, or sums it up, says that the session began before. */
+  /** A first line that answers something, sums it up, or follows on a line that is not here: the session began before. */
   private begin(entry: Entry): void {
     this.begun = true;
-    const fromNowhere = entry.kind === 'asked' ? entry.what === 'summary' : true;
-    this.partial ||= entry.agent_id === this.agent && fromNowhere;
+    const follows = entry.parent !== null && !this.seen.has(entry.parent);
+    this.partial ||= entry.kind !== 'asked' || entry.what === 'summary' || follows;
   }
 
   private hear(entry: Said, own: boolean): Stop[] {
