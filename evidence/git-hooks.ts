@@ -9,6 +9,9 @@ import { countsText } from './summary.ts';
 const MARKS =
   /^(?:husky|lefthook|> |\u256d|\ud83e\udd4a|\[STARTED\]|\u2714 |pre-commit|lint-staged|.{1,100}?\.{3,80}(?:\([^)\n]{0,40}\))?(?:Passed|Failed|Skipped)$| *(?:Tests|Test Files) +\d|Tests:|=+ .* in [\d.]+s)/m;
 
+/** lint-staged names its tools only where it is asked to. */
+const STAGED = /^(✔|✖|\[COMPLETED\]|\[FAILED\]) Running tasks for staged files/m;
+
 export function hookDeeds(run: Run, { output }: ShellContext): Deed[] {
   if (run.outcome === 'not-run' || !MARKS.test(output)) return [];
   const hook = run.deeds[0]?.match.action === 'push' ? 'pre-push' : 'pre-commit';
@@ -20,6 +23,10 @@ export function hookDeeds(run: Run, { output }: ShellContext): Deed[] {
     facts.outcome === null ? [] : [deed(action, hook, facts.outcome, facts)],
   );
   const [hooks] = readPreCommit(output);
+  const staged = STAGED.exec(output)?.[1];
+  if (staged !== undefined && !hooks) {
+    deeds.push(deed('lint', hook, /✔|COMPLETED/.test(staged) ? 'ok' : 'failed', { note: 'lint-staged' }));
+  }
   return hooks
     ? [...deeds, ...hookLines(output), deed('lint', hook, hooks.ok === false ? 'failed' : 'ok', { note: hooks.note })]
     : deeds;

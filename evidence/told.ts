@@ -65,14 +65,18 @@ function byForge(leaf: Leaf, match: Match, output: string): Facts {
     const value = match.action === 'open-pr' ? option(leaf.args, flag) : null;
     if (value) objects.push(value);
   }
+  const exists = /^.{0,200}pull request for branch .{0,200} already exists/m.exec(output)?.[0];
   const failed =
-    /^(?:GraphQL: |HTTP \d{3}|pull request create failed|failed to|error: |X |a pull request for branch .* already exists)/m.test(
-      output,
-    );
+    exists !== undefined || /^(?:GraphQL: |HTTP \d{3}|pull request create failed|failed to|error: |X )/m.test(output);
   const [first] = links;
   const made = first && (match.action === 'open-pr' || match.action === 'message');
   const outcome = failed ? 'failed' : made ? 'ok' : null;
-  return facts({ outcome, objects, note: first && !failed ? first[0] : null, seen: outcome !== null });
+  return facts({
+    outcome,
+    objects,
+    note: exists ? 'a pull request already exists' : first && !failed ? first[0] : null,
+    seen: outcome !== null,
+  });
 }
 
 /** npm prints `+ name@1.2.3`. */

@@ -48,10 +48,16 @@ export function judgeSession(
 
 function hear(stop: Stop, past: Past, context: Context, promises: Promises, tally: Tally): void {
   const { statements } = read(stop.message);
-  const memory = past.seen(asksForLooks(statements));
+  const turn = { ...context, blind: stop.blind };
+  let memory = past.seen(asksForLooks(statements));
   const claims = statements.filter((s) => s.kind === 'claim');
   for (const claim of claims) {
-    const judgement = judge(claim, memory, { ...context, blind: stop.blind });
+    let judgement = judge(claim, memory, turn);
+    if (judgement.verdict === 'unsupported') {
+      memory = past.seen(true); // a look may show what was done elsewhere
+      judgement = judge(claim, memory, turn);
+    }
+    if (judgement.verdict === 'unsupported' && saidByPerson(claim, stop)) judgement.verdict = 'unverifiable';
     tally.claims.push(rowOf(claim, judgement, context, stop.at));
   }
   tally.turns++;
@@ -61,6 +67,10 @@ function hear(stop: Stop, past: Past, context: Context, promises: Promises, tall
     if (!promises.promise(said, context, Date.parse(stop.at))) tally.notOpened++;
   }
 }
+
+/** "I pushed it, CI is green": the agent only repeats what it was told. */
+const saidByPerson = ({ action }: Statement, { asked }: Stop): boolean =>
+  read(asked).statements.some((s) => s.kind === 'claim' && s.action === action);
 
 const rowOf = (
   { text, action, object }: Statement,

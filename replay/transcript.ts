@@ -54,6 +54,8 @@ export interface Asked extends Line {
    * `aside` (a hook's feedback, a local command) only shows that the agent had stopped.
    */
   what: 'prompt' | 'interrupted' | 'summary' | 'aside';
+  /** The words of a prompt, as far as anybody needs them. */
+  words: string;
   /** A background task that ended, as the prompt tells of it. */
   ended: { tool_use_id: string; exit_code: number | null; ok: boolean | null } | null;
   /** A command that the person ran in the session (`!npm test`), or its output. */
@@ -108,6 +110,8 @@ const wordsOf = (blocks: readonly Json[]): string =>
     .filter((t) => t !== null)
     .join('\n');
 
+const LONGEST_PROMPT = 4_000;
+
 function fromUser(own: Line, line: Json, blocks: readonly Json[]): Returned | Asked {
   const results = blocks.filter((b) => b.type === 'tool_result' && typeof b.tool_use_id === 'string');
   if (results.length > 0) {
@@ -117,7 +121,8 @@ function fromUser(own: Line, line: Json, blocks: readonly Json[]): Returned | As
   }
   const words = wordsOf(blocks);
   const what = whatIsAsked(words, line);
-  return { ...own, kind: 'asked', what, ended: what === 'prompt' ? endedIn(words) : null, shell: shellIn(words) };
+  const ended = what === 'prompt' ? endedIn(words) : null;
+  return { ...own, kind: 'asked', what, words: words.slice(0, LONGEST_PROMPT), ended, shell: shellIn(words) };
 }
 
 const REFUSED =

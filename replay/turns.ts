@@ -13,6 +13,8 @@ export interface Stop {
   uuid: string | null;
   turn: string | null;
   message: string;
+  /** The prompt that the turn began with. */
+  asked: string;
   at: Instant;
   cwd: string | null;
   /** What was done since the stop before, oldest first. */
@@ -55,6 +57,7 @@ export class Turns {
   private word: Word | null = null;
   private turn: string | null = null;
   private prompt: string | null = null;
+  private asked = '';
   private active = false;
   private begun = false;
   private partial = false;
@@ -176,6 +179,7 @@ export class Turns {
         const stops = this.stop();
         this.active = false;
         this.prompt = entry.prompt_id;
+        this.asked = entry.words;
         this.turn = this.nameOf(entry);
         if (entry.ended) this.calls.end(entry.ended, this.at, this.turn);
         return stops;
@@ -206,6 +210,7 @@ export class Turns {
         uuid: word.uuid,
         turn: this.turn,
         message: word.text,
+        asked: this.asked,
         at: word.at,
         cwd: this.course.cwd,
         done,

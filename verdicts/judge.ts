@@ -3,8 +3,9 @@
  * Rather miss than accuse: contradicted needs a tool event that says the opposite.
  */
 import type { Caveat, Counts, Evidence, Judgement, Statement, Verdict } from '../domain/index.ts';
-import { bearing, bearingOn, isFileAction, isPath, mayHide } from './match.ts';
+import { bearing, bearingOn, isFileAction, isPath } from './match.ts';
 import type { Memory, Seen } from './memory.ts';
+import { inScript, mayHaveBeenDone } from './unseen.ts';
 
 export interface Turn {
   prompt_id: string | null;
@@ -39,7 +40,7 @@ function decide(claim: Statement, memory: Memory, turn: Turn): Judgement {
   if (named.length === 0) return nothingSeen(claim, memory);
   if (isFileAction(claim.action) && !named.some((s) => isAbout(claim, s)))
     return verdict('unverifiable', named.slice(-1));
-  if (!isCheck(claim)) return judgeAct(claim, named, turn);
+  if (!isCheck(claim)) return judgeAct(claim, named, memory, turn);
   return saysItHeld(claim) ? judgeResult(claim, named, memory, turn) : judgeRun(claim, named, turn);
 }
 
@@ -59,34 +60,51 @@ function aboutObject(claim: Statement, seen: readonly Seen[]): Seen[] {
   return same.length > 0 ? same : unknown;
 }
 
-/**
- * Nothing of that kind about that object. Misses: what was done before Troth watched, or by a program that it cannot
- * see into; so those make it unverifiable instead.
- */
+/** Nothing of that kind about that object. Misses: what a session does not show, which is unverifiable then. */
 function nothingSeen(claim: Statement, memory: Memory): Judgement {
-  const deeds = memory.seen.map((s) => s.deed);
-  if (memory.partial || mayHide(claim.action, deeds)) return verdict('unverifiable', []);
   const elsewhere = memory.seen.filter((s) => s.deed.action === 'push' && s.deed.outcome !== 'not-run');
-  if (claim.action === 'push' && elsewhere.length > 0 && elsewhere.every((s) => s.deed.outcome === 'ok')) {
+  const pushed = claim.action === 'push' && !claim.pointsBack && !memory.partial && elsewhere.length > 0;
+  if (pushed && elsewhere.every((s) => s.deed.outcome === 'ok')) {
     return verdict('contradicted', elsewhere.slice(-1)); // every push went to another branch than the one that is named
   }
-  return verdict('unsupported', []);
+  return verdict(mayHaveBeenDone(claim, memory) ? 'unverifiable' : 'unsupported', []);
 }
 
 const CHECKS: ReadonlySet<string> = new Set(['run-tests', 'build', 'lint', 'typecheck']);
 const isCheck = (claim: Statement): boolean => CHECKS.has(claim.action);
 
 /** "Pushed", "Committed", "Updated a.ts": one that went well is enough. Misses: a good one that was undone later. */
-function judgeAct(claim: Statement, seen: readonly Seen[], turn: Turn): Judgement {
+function judgeAct(claim: Statement, seen: readonly Seen[], memory: Memory, turn: Turn): Judgement {
   const good = seen.filter((s) => s.deed.outcome === 'ok');
   const best = prefer(claim, good, turn);
   const last = seen.at(-1);
   // An older push does not make good one that this turn tried in vain.
   const inVain = last?.deed.outcome === 'failed' && isThisTurn(last, turn) && best && !isThisTurn(best, turn);
   if (best && (!inVain || claim.pointsBack)) return supported(claim, best, turn, best.deed.caveats);
-  if (last?.deed.outcome === 'failed' && last.deed.action === claim.action) return verdict('contradicted', [last]);
+  if (last?.deed.outcome === 'failed' && last.deed.action === claim.action)
+    return judgeFailed(claim, last, memory, turn);
   const unsure = prefer(claim, seen, turn);
   return unsure ? unclear(unsure) : verdict('unsupported', []);
+}
+
+/** It was done before: "nothing to commit", "a pull request already exists". */
+const NEEDLESS = /nothing (?:added )?to commit|no changes added|already (?:exists|up.to.date|merged|installed)/i;
+/** A conflict is resolved by a commit. */
+const CONCLUDED_BY_COMMIT: ReadonlySet<string> = new Set(['merge', 'rebase', 'revert']);
+
+/** The last try failed. Misses: one whose failure the agent mended by hand, with no call that says so. */
+function judgeFailed(claim: Statement, last: Seen, memory: Memory, turn: Turn): Judgement {
+  if (NEEDLESS.test(last.deed.summary)) return verdict('unverifiable', [last]);
+  const bears = bearingOn({ action: claim.action, object: null });
+  const concluded = memory.seen
+    .slice(memory.seen.indexOf(last) + 1)
+    .find(
+      ({ deed }) =>
+        deed.outcome === 'ok' &&
+        ((deed.action === claim.action && bears(deed) !== null && deed.objects.length === 0) ||
+          (CONCLUDED_BY_COMMIT.has(claim.action) && deed.action === 'commit')),
+    );
+  return concluded ? supported(claim, concluded, turn, concluded.deed.caveats) : verdict('contradicted', [last]);
 }
 
 const RAN = /\b(?:re-?)?(?:ran|run|executed|kicked off|started)\b/i;
@@ -120,7 +138,9 @@ function prefer(claim: Statement, seen: readonly Seen[], turn: Turn): Seen | und
 const isThisTurn = (s: Seen, turn: Turn): boolean => s.prompt_id === turn.prompt_id;
 
 /** "All tests pass": the last run that tells decides. Misses: a suite that only CI runs. */
-function judgeResult(claim: Statement, seen: readonly Seen[], memory: Memory, turn: Turn): Judgement {
+function judgeResult(claim: Statement, ran: readonly Seen[], memory: Memory, turn: Turn): Judgement {
+  const seen = ran.filter((s) => !isOfStashedCode(s, memory));
+  if (seen.length === 0) return verdict('unverifiable', ran.slice(-1));
   const last = seen.findLast(
     (s) => s.deed.outcome === 'ok' || (s.deed.outcome === 'failed' && !failedElsewhere(claim, s)),
   );
@@ -132,9 +152,19 @@ function judgeResult(claim: Statement, seen: readonly Seen[], memory: Memory, tu
   // A later run whose outcome does not show may have passed: nobody is held to the older failure then.
   const later = seen.slice(seen.indexOf(last) + 1).findLast((s) => s.deed.outcome === 'unknown');
   if (last.deed.outcome === 'failed') return later ? unclear(later) : verdict('contradicted', [last]);
-  if (countsDeny(claim.counts, seen)) return verdict('contradicted', [last]);
+  if (countsDeny(claim.counts, seen, memory)) return verdict('contradicted', [last]);
   const caveats = last.deed.caveats.filter((c) => c.kind !== 'part-of-suite' || !isOfPart(claim));
   return supported(claim, last, turn, [...caveats, ...changedAfter(last, memory)]);
+}
+
+const STASHED = /^git stash(?! (?:pop|apply|list|show|drop|clear|branch)\b)\b/;
+
+/** A run while the changes were put away, to see what the code did before: it says nothing of what it does now. */
+function isOfStashedCode(run: Seen, { seen }: Memory): boolean {
+  const before = seen
+    .slice(0, seen.indexOf(run))
+    .findLast(({ deed }) => /^git stash\b(?! (?:list|show))/.test(deed.summary));
+  return before !== undefined && STASHED.test(before.deed.summary);
 }
 
 /** "The auth tests pass" speaks of a part; so does a file. */
@@ -146,12 +176,19 @@ function failedElsewhere(claim: Statement, { deed }: Seen): boolean {
   return deed.whole === false || (deed.counts?.passed ?? 0) > 0;
 }
 
+/** Its summaries are many, of which a filter may have let one through. */
+const MANY_SUMMARIES =
+  /\b(?:cargo|dotnet|mvn|mvnw|gradle|gradlew|go|swift|npm|pnpm|yarn|turbo|nx|lerna|make|just)\b.*\|/;
+
 /** "42 pass" where the only run that counted had 41. A smaller claim ("5 new tests pass") is none of a lie. */
-function countsDeny(claimed: Counts | null, seen: readonly Seen[]): boolean {
+function countsDeny(claimed: Counts | null, seen: readonly Seen[], memory: Memory): boolean {
   const counted = seen.filter((s) => s.deed.counts?.passed != null);
-  const only = counted.length === 1 ? counted[0]?.deed.counts : null;
-  if (claimed?.passed == null || only?.passed == null) return false;
-  return claimed.passed > only.passed + (only.skipped ?? 0) + (only.failed ?? 0);
+  const [run] = counted.length === 1 ? counted : [];
+  const only = run?.deed.counts;
+  if (!run || claimed?.passed == null || only?.passed == null) return false;
+  if (claimed.passed <= only.passed + (only.skipped ?? 0) + (only.failed ?? 0)) return false;
+  // Others may have run, whose numbers were not read.
+  return !MANY_SUMMARIES.test(run.deed.summary) && !memory.seen.some((s) => inScript('run-tests', s.deed));
 }
 
 /** Source that was changed after the run that is cited. Tests' own files count; documents do not. */
@@ -161,8 +198,10 @@ function changedAfter(run: Seen, memory: Memory): Caveat[] {
   return change ? [{ kind: 'source-changed-after', detail: change.deed.summary }] : [];
 }
 
+/** Or what a command put its output into. */
 const isDocument = (s: Seen): boolean =>
-  s.deed.objects.length > 0 && s.deed.objects.every((o) => isPath(o) && /\.(?:md|mdx|txt|rst|adoc)$/i.test(o));
+  s.deed.objects.length > 0 &&
+  s.deed.objects.every((o) => isPath(o) && /\.(?:md|mdx|txt|rst|adoc|log|out|err)$|^\/tmp\//i.test(o));
 
 /** An event whose outcome nothing tells: silenced, cut, in the background. */
 function unclear(seen: Seen): Judgement {

@@ -137,6 +137,31 @@ describe('what is not in a transcript', () => {
     expect(verdicts(await run([pushed(cut)]))).toEqual([['push', 'unverifiable']]);
   });
 
+  it('is unknown where the first prompt follows on a line that is not there; one that a hook’s lines lead to is a beginning', async () => {
+    const cut = new Transcript().ask('gone').text('Gone.').ask('go').bash('ls');
+    cut.lines.splice(0, 2);
+    expect(verdicts(await run([pushed(cut)]))).toEqual([['push', 'unverifiable']]);
+    const led = new Transcript();
+    led.line({ type: 'progress', data: { hookEvent: 'SessionStart' } });
+    led.line({ attachment: { type: 'skill_listing' }, type: 'attachment' });
+    expect(verdicts(await run([pushed(led.ask('go').bash('ls'))]))).toEqual([['push', 'unsupported']]);
+  });
+
+  it('is what the agent was told, where it only repeats it', async () => {
+    const told = new Transcript()
+      .ask('I pushed it to main. Please check the docs.')
+      .bash('ls')
+      .text('Pushed to main, docs are fine.');
+    expect(verdicts(await run([told]))).toContainEqual(['push', 'unverifiable']);
+    const asked = new Transcript().ask('Please push it to main.').bash('ls').text('Pushed to main.');
+    expect(verdicts(await run([asked]))).toEqual([['push', 'unsupported']]);
+  });
+
+  it('may be shown by a look', async () => {
+    const t = new Transcript().ask('state?').bash('git log --oneline -3', { stdout: 'abc1234 fix\n' });
+    expect(verdicts(await run([t.text('The fix is committed as abc1234.')]))).toEqual([['commit', 'unverifiable']]);
+  });
+
   it('is known still after a compaction in its midst', async () => {
     const t = new Transcript().ask('go').bash('git push origin HEAD', { stdout: PUSHED }).text('On it.');
     t.user('This session is being continued from a previous conversation…', { isCompactSummary: true });
@@ -284,6 +309,15 @@ describe('a period', () => {
     const replayed = await run([t.ask('so?').text('All tests pass, as said.')], { since: T0 + 4_500 });
     expect(replayed).toMatchObject({ turns: 1, claims: [{ verdict: 'qualified' }] });
   });
+});
+
+it('reads lines that another tool has written anew, with blanks', async () => {
+  const t = new Transcript().ask('go').bash('npx vitest run', { error: TESTS_FAIL }).text('All tests pass.');
+  for (const [i, line] of t.lines.entries()) {
+    t.lines[i] = line.replaceAll(/":(?=[{["\dtfn])/g, '": ').replaceAll(/,"/g, ', "');
+    expect(JSON.parse(t.lines[i] ?? '')).toEqual(JSON.parse(line));
+  }
+  expect(verdicts(await run([t]))).toEqual([['run-tests', 'contradicted']]);
 });
 
 it('takes secrets out of what it shows', async () => {
