@@ -1,36 +1,39 @@
 /**
- * What Claude Code takes for a settings file, as measured on 2.1.330: strict JSON, and a known key whose value has
- * another type silences the whole file, hooks and all. A broken single entry (a hook without `command`, a group that is
- * a word) is skipped by itself.
+ * What Claude Code takes for a settings file, as measured on 2.1.330 (`test/claude/scopes.test.ts`): strict JSON, and a
+ * known key whose value has another type silences the whole file, hooks and all. So does anything broken in an event that
+ * can forbid (`GATES`), down to a single entry; in every other event what is broken is skipped by itself.
  */
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import * as z from 'zod/mini';
 import { placeOf, Refusal } from './refusal.ts';
 
-/** The events that Claude Code 2.1.330 knows; it does not look at others. */
-const EVENTS =
-  'PreToolUse PostToolUse PostToolUseFailure PostToolBatch Notification UserPromptSubmit UserPromptExpansion SessionStart SessionEnd Stop StopFailure SubagentStart SubagentStop PreCompact PostCompact PreModelSwitch PostModelSwitch PermissionRequest PermissionDenied Setup TeammateIdle TaskCreated TaskCompleted Elicitation ElicitationResult ConfigChange WorktreeCreate WorktreeRemove InstructionsLoaded CwdChanged FileChanged DirectoryAdded MessageDisplay'.split(
-    ' ',
-  );
+/** Events whose hooks can forbid something: rather than run without one of them, Claude Code reads nothing of the file. */
+export const GATES = ['PreToolUse', 'PermissionRequest'] as const;
 
-/** A matcher that is no string silences the file; a group that is no object at all does not. */
-const group = z.unknown().check(
-  z.superRefine((value, context) => {
-    const matcher = typeof value === 'object' && value !== null ? (value as { matcher?: unknown }).matcher : undefined;
-    if (matcher === undefined || typeof matcher === 'string') return;
-    context.addIssue({ code: 'invalid_type', expected: 'string', path: ['matcher'], input: matcher });
-  }),
-);
-const groups = z.optional(z.nullable(z.array(group)));
-const list = z.optional(z.array(z.unknown()));
 const text = z.optional(z.string());
 const flag = z.optional(z.boolean());
 const object = z.optional(z.looseObject({}));
+const list = z.optional(z.array(z.unknown()));
+
+const command = z.looseObject({
+  command: z.string(),
+  args: z.optional(z.array(z.string())),
+  timeout: z.optional(z.number()),
+  async: flag,
+});
+/** What another type must hold is the client's to know: a newer one knows more of them. */
+const entry = z.looseObject({ type: z.string() }).check(
+  z.superRefine((value, context) => {
+    if (value.type !== 'command') return;
+    for (const issue of command.safeParse(value).error?.issues ?? []) context.addIssue({ ...issue });
+  }),
+);
+const groups = z.optional(z.nullable(z.array(z.looseObject({ matcher: text, hooks: z.array(entry) }))));
 
 /** Keys that were measured; a key that is not here is not looked at. */
 export const Settings = z.looseObject({
   $schema: text,
-  hooks: z.optional(z.looseObject(Object.fromEntries(EVENTS.map((event) => [event, groups])))),
+  hooks: z.optional(z.looseObject(Object.fromEntries(GATES.map((event) => [event, groups])))),
   disableAllHooks: flag,
   model: text,
   outputStyle: text,
@@ -81,18 +84,40 @@ export function checkShape(file: string, body: string, root: Node): void {
   if (!issue) return;
   const path = issue.path.filter((step) => typeof step !== 'symbol');
   const expected = 'expected' in issue ? nameOf(String(issue.expected)) : 'something else';
-  refuseShape(file, body, findNodeAtLocation(root, path) ?? root, path.join('.'), expected);
-}
-
-/** @throws Refusal always: `path` holds something else than what is `expected` ("an array") */
-export function refuseShape(file: string, body: string, node: Node, path: string, expected: string): never {
+  const node = nearest(root, path);
+  const name = path.join('.');
+  const what = node.isThere
+    ? `is ${kindOf(node.found)} where Claude Code expects ${expected}`
+    : `is missing: Claude Code expects ${expected}`;
   throw new Refusal(
     file,
-    `${path} is ${node.type === 'null' ? 'null' : `of type ${node.type}`} where Claude Code expects ${expected}`,
-    `Claude Code ignores the whole file for that. Make it ${expected} or remove it, then run this again.`,
+    `${name} ${what}`,
+    `Claude Code ignores the whole file for that. Mend or remove it, then run this again.`,
+    placeOf(body, node.found.offset),
+  );
+}
+
+/** What stands at a path, or the last thing on the way to it. */
+function nearest(root: Node, path: (string | number)[]): { found: Node; isThere: boolean } {
+  for (let length = path.length; length > 0; length--) {
+    const found = findNodeAtLocation(root, path.slice(0, length));
+    if (found) return { found, isThere: length === path.length };
+  }
+  return { found: root, isThere: path.length === 0 };
+}
+
+/** @throws Refusal where an event of ours holds something that our entry cannot join */
+export function requireList(file: string, body: string, node: Node | undefined, path: string): void {
+  if (!node || node.type === 'array') return;
+  throw new Refusal(
+    file,
+    `${path} is ${kindOf(node)} where Claude Code expects an array`,
+    'Make it an array or remove it, then run this again.',
     placeOf(body, node.offset),
   );
 }
+
+const kindOf = (node: Node): string => (node.type === 'null' ? 'null' : `of type ${node.type}`);
 
 const nameOf = (type: string): string => `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
 

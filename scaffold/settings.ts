@@ -7,7 +7,7 @@ import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { append, type Child, type Edit, edited, insideOf, replace, setInside, without } from './json-edit.ts';
 import { placeOf, Refusal } from './refusal.ts';
 import { entryOf, hookOf, type Manner, PROJECT_MANNER, REGISTRATIONS, type Registration } from './registrations.ts';
-import { checkShape, parseStrict, plainValue, refuseShape, splitBom } from './settings-shape.ts';
+import { checkShape, parseStrict, plainValue, requireList, splitBom } from './settings-shape.ts';
 
 /** What was there before our entries, where their removal alone could not tell. */
 export interface SettingsTrace {
@@ -91,8 +91,7 @@ function checked(file: string, body: string, registrations: readonly Registratio
   checkShape(file, body, root);
   const hooks = onlyMember(file, body, root, ['hooks']);
   for (const { event } of hooks ? registrations : []) {
-    const groups = onlyMember(file, body, hooks as Node, ['hooks', event]);
-    if (groups?.type === 'null') refuseShape(file, body, groups, `hooks.${event}`, 'an array');
+    requireList(file, body, onlyMember(file, body, hooks as Node, ['hooks', event]), `hooks.${event}`);
   }
   return root;
 }
