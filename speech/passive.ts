@@ -248,7 +248,7 @@ function bareSubject(tokens: readonly Token[], at: number): boolean {
     next &&
     next.kind !== 'punct' &&
     next.kind !== 'mark' &&
-    !/^(?:to|on|in|at|into|as|from|and|with|for|via|through|without)$/.test(next.text)
+    !/^(?:to|on|in|at|into|as|from|and|with|for|via|through|without|under|against|using)$/.test(next.text)
   )
     return false;
   let i = at - 1;

@@ -53,7 +53,9 @@ function commandRan(scene: Scene): Found | null {
   while (/^(?:now|then|still|only|just)$/.test(textAt(tokens, at))) at++;
   const word = textAt(tokens, at);
   const past = OUTCOME.test(word);
-  const number = tokens.slice(at + 1, at + 6).some(({ kind, text }) => kind === 'word' && /^v?[\d]/.test(text));
+  const number = tokens
+    .slice(at + 1, at + 6)
+    .some(({ kind, text }) => kind === 'word' && /^v?[\d]|^(?:no|nothing|zero)$/.test(text));
   const value = word === ':' && block.kind === 'bullet' && /^v?\d/.test(textAt(tokens, at + 1));
   if (!past && !(SHOWS.test(word) && number) && !value) return null;
   const action = commandOf(scene.lex, command.text) ?? scene.lex.action('run-command');

@@ -36,6 +36,7 @@ export function subjectAt(scene: Scene, at: number, to: number): Action | undefi
       scene.lex.result(token.text.toLowerCase()) ??
       scene.lex.result(/^[\w.-]+ ([a-z]+)$/.exec(token.text)?.[1] ?? '') ??
       (/pass/i.test(token.text) && SUMMARY.test(token.text) ? scene.lex.result('tests') : undefined) ??
+      (TEST_NAME.test(token.text) ? scene.lex.result('tests') : undefined) ??
       (/^(?:bundle|assemble|compile|build)[A-Z]\w*$/.test(token.text) ? scene.lex.result('build') : undefined) ??
       (isCommandLine(token.text) ? scene.lex.action('run-command') : undefined)
     );
@@ -184,7 +185,11 @@ export function holds(
       /[a-z]s$/.test(textAt(tokens, i - 1))
     )
       held ??= { how: `"${word}"`, at: i };
-    if (FAILS.has(word)) fails = true;
+    if (
+      FAILS.has(word) &&
+      !/^(?:tests?|specs?|suites?|cases?|builds?|checks?|jobs?|ones?)$/.test(textAt(tokens, i + 1))
+    )
+      fails = true;
   }
   // "I failed to get the build to pass"; "2 failed" beside "40 passed" is a count
   if (fails && (!counts || counts.passed === null)) return null;
@@ -261,6 +266,9 @@ function predicative(scene: Scene, tokens: readonly Token[], at: number, to: num
 /** How a test runner sums up. */
 const SUMMARY = /^\D{0,24}\b\d+ (?:tests? |specs? |examples?,? )?pass(?:ed|ing)\b/i;
 
+/** "`test_foo`", "`a/b_test.py::test_bar`", "`pool.test.ts`". */
+const TEST_NAME = /(?:^|::|[./])test_\w+|^\w+_test(?:\.\w+)?$|^Test[A-Z]\w+|\.(?:test|spec)\.\w+$/;
+
 /** What builds as its work: "the nightly bot builds". */
 const MACHINES = /^(?:bot|job|runner|workflow|action|ci|daemon|hook)$/;
 
@@ -274,6 +282,8 @@ function intransitive(tokens: readonly Token[], at: number, to: number): boolean
   const next = tokens[at];
   if (at >= to || !next || next.kind === 'punct' || next.kind === 'mark') return true;
   if (next.kind !== 'word') return false;
+  // "the linter passes files to the formatter"
+  if (textAt(tokens, at + 1) === 'to' && !ADVERBS.has(next.text) && !PREPOSITIONS.has(next.text)) return false;
   return !ARTICLES.has(next.text) && !/^(?:to|up|through|into|along|down|it|them|its|over|when|if)$/.test(next.text);
 }
 

@@ -27,10 +27,20 @@ export function subjectsIn(scene: Scene, from: number, to: number): Subject[] {
       continue;
     // "nothing more to deploy", "the deployment flow is clear": a deed to come, a thing of another kind
     if (token.kind === 'word' && (textAt(tokens, i - 1) === 'to' || COMPOUNDS.has(textAt(tokens, i + 1)))) continue;
+    if (!action && token.kind === 'word' && token.text.includes('/')) subjects.push(...inOneWord(scene, i));
     if (action && !subjects.some((s) => s.action === action))
       subjects.push({ at: i, action, object: objectFor(scene, from, to, i, token) });
   }
   return subjects;
+}
+
+/** "Tests/lint/build: all green". */
+function inOneWord(scene: Scene, at: number): Subject[] {
+  const parts = textAt(sentenceAt(scene).tokens, at).split('/', 5);
+  const actions = parts.map((part) => scene.lex.result(part));
+  return actions.every((action) => action !== undefined)
+    ? actions.map((action) => ({ at, action: action as Action, object: null }))
+    : [];
 }
 
 function objectFor(scene: Scene, from: number, to: number, at: number, here: Token): string | null {

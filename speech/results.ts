@@ -5,7 +5,7 @@
 import type { Counts } from '../domain/index.ts';
 import { countsIn } from './counts.ts';
 import { notDone } from './en/sections.ts';
-import { BUILDS, FAILS, PASSES, TELLS_RESULT } from './en/words.ts';
+import { BUILDS, FAILS, FAULTS, PASSES, TELLS_RESULT, ZERO } from './en/words.ts';
 import { foreignLine, hearsay } from './foreign.ts';
 import { type Held, holds, verifiedBy } from './predicates.ts';
 import { colonIn, type Subject, says, subjectsIn, unnamed } from './result-subjects.ts';
@@ -118,8 +118,12 @@ function fragments(tokens: readonly Token[]): [number, number][] {
       parts.push([from, end]);
       from = end;
     }
+    // "No regressions: all 42 pass"
+    const cleared = word === ':' && FAULTS.has(textAt(tokens, i - 1)) && ZERO.has(textAt(tokens, i - 2));
     const cut =
-      i === tokens.length || (depth === 0 && CUTS.has(word) && !(word === 'but' && textAt(tokens, i - 1) === 'all'));
+      cleared ||
+      i === tokens.length ||
+      (depth === 0 && CUTS.has(word) && !(word === 'but' && textAt(tokens, i - 1) === 'all'));
     if (!cut) continue;
     if (i > from) parts.push([from, i]);
     from = i + 1;

@@ -1,16 +1,12 @@
-/**
- * Rule: a change is also told by what a file now is or does: "`a.ts` no longer exports it", "back-off is exponential now (`b.ts`)",
- * "`old.ts` → `new.ts`", "the report is in `c.md`". It counts only beside other claims: alone it may explain old code.
- */
-import type { ActionName } from '../domain/index.ts';
 import { isVerb } from './deeds.ts';
 import { THIRD } from './en/verbs.ts';
 import { BE, HEDGES, NEGATIONS } from './en/words.ts';
 import { explains, foreignLine, hearsay, longAgo } from './foreign.ts';
-import { isPathToken, rawOf } from './objects.ts';
-import { cleanPath } from './paths.ts';
+import { fileClaim } from './line.ts';
+import { isPathToken } from './objects.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import { againstSection } from './section.ts';
+import { standsIn } from './stands.ts';
 import type { Token } from './tokens.ts';
 
 export function statesIn(scene: Scene): Found[] {
@@ -24,21 +20,17 @@ export function statesIn(scene: Scene): Found[] {
     nowDoes(scene, at) ??
     nowWithin(scene, at) ??
     inBrackets(scene) ?? [[], ''];
-  if (paths.length > 0) return paths.map((path) => make(scene, 'edit', path, how)).filter((found) => found !== null);
+  const sure = how !== IN_A_LIST && !/^(?:says|shows|lists|contains)$/.test(textAt(tokens, at + 1));
+  if (paths.length > 0)
+    return paths.map((path) => fileClaim(scene, 'edit', path, how, !sure)).filter((found) => found !== null);
   for (let path = at; path < Math.min(tokens.length, at + 40); path++) {
-    const place = isPathToken(tokens[path], scene.source) ? livesIn(scene, path) : null;
+    const place = isPathToken(tokens[path], scene.source) ? standsIn(scene, path) : null;
     if (place) return [place];
   }
   return [];
 }
 
-function make(scene: Scene, name: ActionName, path: Token, how: string): Found | null {
-  const action = scene.lex.action(name);
-  if (!action) return null;
-  const { tokens } = sentenceAt(scene);
-  const object = cleanPath(rawOf(path, scene.source));
-  return { from: 0, to: tokens.length, action, object, listed: true, reasons: [how] };
-}
+const IN_A_LIST = 'told by what the file does, in a list of changes';
 
 const doubtful = (tokens: readonly Token[], at: number): boolean => {
   let end = at;
@@ -79,7 +71,7 @@ function noLonger(scene: Scene, at: number): Found | null {
   const place = textAt(tokens, i + 3) === 'the' ? textAt(tokens, i + 4) : textAt(tokens, i + 3);
   const away =
     /^exists?$/.test(word) || (/^(?:in|part|there)$/.test(word) && /^(?:tree|repo|repository|)$/.test(place));
-  return away ? make(scene, 'delete', tokens[at] as Token, 'it is no longer there') : null;
+  return away ? fileClaim(scene, 'delete', tokens[at] as Token, 'it is no longer there') : null;
 }
 
 /** "`a.sh` — the symlink now uses …": behind the file a clause that tells what is new. */
@@ -127,7 +119,7 @@ function nowDoes(scene: Scene, at: number): [Token[], string] | null {
     return [paths, 'told by its state'];
   // Without "now" only in a list of files
   const listed = block.kind === 'bullet' && [-1, 1].some((step) => opensWithPath(scene, scene.at + step));
-  return listed && !BE.has(textAt(tokens, verb)) ? [paths, 'told by what the file does, in a list of changes'] : null;
+  return listed && !BE.has(textAt(tokens, verb)) ? [paths, IN_A_LIST] : null;
 }
 
 /** "`go.mod` lost the old codec", "`openapi.yaml` gained two routes", "… has the new route". */
@@ -159,7 +151,7 @@ function saysChange(tokens: readonly Token[], from: number): boolean {
     const word = textAt(tokens, i);
     if (word === 'now' || (word === 'longer' && textAt(tokens, i - 1) === 'no') || word === 'anymore') return true;
     if ((word === 'instead' || word === 'rather') && /^(?:of|than)$/.test(textAt(tokens, i + 1))) return true;
-    if (NEGATIONS.has(word) || /^[;—]$/.test(word)) return false;
+    if (NEGATIONS.has(word) || /^[;—]$/.test(word) || (word === ',' && tokens[i + 1]?.kind === 'code')) return false;
   }
   return false;
 }
@@ -183,36 +175,4 @@ function inBrackets(scene: Scene): [Token[], string] | null {
     (token, i) => isPathToken(token, scene.source) && textAt(tokens, i - 1) === '(' && textAt(tokens, i + 1) === ')',
   );
   return paths.length > 0 ? [paths, 'told by its new state, the file beside it'] : null;
-}
-
-const CHANGE_NOUN =
-  /^(?:check|guard|endpoint|handler|helper|logic|edit|fix|fixes|change|changes|patch|implementation|edits|diff|addition|additions|refactor|rewrite)$/;
-const TEXT_NOUN =
-  /^(?:report|summary|plan|script|scripts|notes|results|list|doc|docs|write-up|writeup|spec|design|proposal|analysis|findings|benchmark|table|log|transcript|checklist|runbook|draft|backup|checkpoints?|notebook|model|output|outputs|artifacts?|artefacts?|screenshots?|recording|profile|trace|traces|dump|figures?|plots?|dataset|patch|text|body|addresses|numbers|raw|timings|evidence|logs)$/;
-
-/** "The size report is in `reports/size.md`", "the fix lives in `pool.go`". */
-function livesIn(scene: Scene, at: number): Found | null {
-  const { tokens } = sentenceAt(scene);
-  const place = at - 1;
-  if (!/^(?:in|at|under|to)$/.test(textAt(tokens, place))) return null;
-  let verb = place - 1;
-  while (
-    /^(?:one|two|three|a|single|few|line|lines|liner|one-liner|all|now|also|saved|written|stored|entirely|contained)$/.test(
-      textAt(tokens, verb),
-    )
-  )
-    verb--;
-  if (!/^(?:is|are|lives|sits|live|sit|went|goes)$/.test(textAt(tokens, verb)) || verb < 1) return null;
-  const noun = textAt(tokens, textAt(tokens, verb - 1) === 'itself' ? verb - 2 : verb - 1);
-  const path = tokens[at] as Token;
-  // "The schedule is now in `a.yaml`"
-  if (tokens.slice(verb, place).some(({ text }) => text === 'now') && BE.has(textAt(tokens, verb)))
-    return make(scene, 'edit', path, 'it now stands there');
-  const fresh = tokens.slice(0, verb - 1).some((token) => token.text === 'new');
-  if (CHANGE_NOUN.test(noun)) {
-    const found = make(scene, 'edit', path, `the ${noun} stands there`);
-    // "The new check lives in `a.ts`": new by its own word
-    return found && fresh ? { ...found, listed: false } : found;
-  }
-  return fresh || TEXT_NOUN.test(noun) ? make(scene, 'create-file', path, `the ${noun} stands there`) : null;
 }

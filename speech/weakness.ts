@@ -67,7 +67,8 @@ export function weakness(tokens: readonly Token[], from: number, to: number, pre
     if (
       i < predicate &&
       i >= label &&
-      /^(?:if|when|once|unless|whether|before|after|that|which|until|assuming|supposing)$/.test(word)
+      /^(?:if|when|once|unless|whether|before|after|that|which|until|assuming|supposing)$/.test(word) &&
+      !(word === 'that' && (i === from || CONFIRMED.test(textAt(tokens, i - 1))))
     )
       return 'hypothetical';
     if (
@@ -102,3 +103,6 @@ const toldBefore = (tokens: readonly Token[], at: number): boolean => {
     (/^(?:was|were)$/.test(word) && /^(?:passing|green|clean)$/.test(next))
   );
 };
+
+/** "Confirmed that all tests pass". */
+const CONFIRMED = /^(?:confirmed|verified|checked|validated)$/;
