@@ -8,7 +8,7 @@ export const deploy: Action = {
     senses: [
       {
         verbs: ['deploy', 'redeploy', 're-deploy', 'roll out', 'promote', 'ship'],
-        never: ['you', 'with', 'gear', 'url', 'version'],
+        never: ['you', 'with', 'gear', 'url'],
       },
       {
         verbs: words('run, trigger, kick off, start, do, rerun, re-run'),

@@ -172,7 +172,7 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
     (action.name === 'create-file' || action.name === 'delete') &&
     start.voice === 'passive' &&
     !file &&
-    !/^(?:branch|branches|worktree|worktrees|tag)$/.test(textAt(tokens, deed.to - 1))
+    !tokens.slice(deed.from, deed.to).some(({ text }) => /^(?:branch|branches|worktree|worktrees|tag)$/.test(text))
   )
     return null;
   const kind = scene.lex.object(action);

@@ -42,7 +42,7 @@ function objectAfter(
   for (let i = from; i < end; i++) {
     const token = tokens[i] as Token;
     const to = closed >= 0 ? closed : i;
-    if (token.kind === 'punct') {
+    if (token.kind === 'punct' && !COORDINATORS.has(token.text)) {
       if (token.text === '(') {
         // "which I've removed (`a.ts`)": the brackets hold the object
         if (i === from) continue;
@@ -60,7 +60,7 @@ function objectAfter(
       } else if (token.text === ':' && i === from && tokens[i + 1]) {
         from++; // "Modified: `a.ts`"
       } else return { to, next: -1 };
-    } else if (token.kind === 'word') {
+    } else if (token.kind !== 'code') {
       if (COORDINATORS.has(token.text)) {
         const next = verbBehind(lex, tokens, i, end, kinds, i === from);
         if (next >= 0) return { to, next };

@@ -47,7 +47,9 @@ function endedAt(tokens: readonly Token[], at: number): Told | null {
   while (before > 0 && isAdverb(textAt(tokens, before))) before--;
   const be = BE.has(textAt(tokens, before)) || /^(?:has|have)$/.test(textAt(tokens, before));
   const noun = be ? before - 1 : before;
-  if (word === 'gone' && BE.has(textAt(tokens, before)) && endsThere(tokens, at + 1)) return { noun, how: 'gone' };
+  const from = textAt(tokens, at + 1) === 'from';
+  if (word === 'gone' && BE.has(textAt(tokens, before)) && (from || endsThere(tokens, at + 1)))
+    return { noun, how: 'gone' };
   const next = textAt(tokens, at + 1);
   if (
     (word === 'back' &&
@@ -60,7 +62,7 @@ function endedAt(tokens: readonly Token[], at: number): Told | null {
   if (
     /^(?:up|running)$/.test(word) &&
     /^(?:on|at)$/.test(next) &&
-    (be || at > 1) &&
+    (be || at > 1 || /^https?:|^localhost/.test(tokens[at + 2]?.text ?? '')) &&
     ADDRESS.test(tokens[at + 2]?.text ?? '')
   )
     return { noun, how: 'up' };
@@ -96,7 +98,11 @@ function clauseStart(tokens: readonly Token[], at: number): number {
 function claimOf(scene: Scene, from: number, { noun, how }: Told, at: number): Found | null {
   const { tokens } = sentenceAt(scene);
   const subject = tokens.slice(from, noun + 1);
-  if (subject.length === 0 || subject.some(({ kind, text }) => kind === 'word' && OTHERS.test(text))) return null;
+  if (
+    subject.length === 0 ||
+    subject.some(({ kind, text }) => kind === 'word' && OTHERS.test(text) && !(how === 'gone' && text === 'old'))
+  )
+    return null;
   if (weakness(tokens, from, at + 1, at) || (from > 0 && weakness(tokens, 0, from, from) === 'hypothetical'))
     return null;
   for (let i = at; i < Math.min(tokens.length, at + 8); i++) if (longAgo(tokens, i)) return null;
@@ -109,8 +115,11 @@ function claimOf(scene: Scene, from: number, { noun, how }: Told, at: number): F
   // "the first step of the migration is done": of what, not what
   if (subject.some(({ kind, text }) => kind === 'word' && PREPOSITIONS.has(text)) && how !== 'gone' && !deed)
     return null;
+  // "the helper is gone from `utils.ts`"
+  const left = how === 'gone' && textAt(tokens, at + 1) === 'from' ? tokens[at + 2] : undefined;
+  if (left && !isPathToken(left, scene.source)) return null;
   const file =
-    how === 'gone' && isPathToken(subject.at(-1), scene.source)
+    how === 'gone' && !left && isPathToken(subject.at(-1), scene.source)
       ? cleanPath(rawOf(subject.at(-1) as Token, scene.source))
       : null;
   const name: ActionName | undefined =
@@ -127,6 +136,7 @@ function claimOf(scene: Scene, from: number, { noun, how }: Told, at: number): F
   if (!action) return null;
   const object =
     file ??
+    (left ? cleanPath(rawOf(left, scene.source)) : null) ??
     (deed ||
     name === 'edit' ||
     (name !== 'run-command' && name !== 'restart' && subject.filter(({ text }) => !ARTICLES.has(text)).length < 2)
@@ -137,7 +147,7 @@ function claimOf(scene: Scene, from: number, { noun, how }: Told, at: number): F
     to: at + 1,
     action,
     object,
-    ...(how === 'gone' && !file && { listed: true }),
+    ...(how === 'gone' && !file && !left && { listed: true }),
     reasons: [`"${head} ${textAt(tokens, at)}" tells the end of it`],
   };
 }

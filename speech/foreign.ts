@@ -16,6 +16,13 @@ export function foreignLine(scene: Scene): string | null {
   if (WEEKDAY.test(textAt(tokens, first)) && /^[:—]$/.test(textAt(tokens, first + 1))) return 'a calendar';
   if (othersDeed(scene, first) || (tokens[0]?.kind === 'code' && othersDeed(scene, 0)))
     return 'a deed of somebody else';
+  // "an uncommitted refactor appeared in the tree": whose, nobody knows
+  if (
+    tokens.some(
+      ({ text }, i) => text === 'appeared' && /^(?:refactor|changes?|commits?|edits?)$/.test(textAt(tokens, i - 1)),
+    )
+  )
+    return 'a deed of somebody else';
   if (OTHERS_WORK.test(sentenceAt(scene).block.leadIn)) return sentenceAt(scene).block.leadIn;
   if (isLegend(scene)) return 'a legend';
   if (textAt(tokens, 1) === ':' && quotesFile(scene)) return 'what a file says';
@@ -36,13 +43,16 @@ function othersDeed(scene: Scene, first: number): boolean {
   const name = tokens[first];
   if (!name || (name.kind === 'word' && SELF.has(name.text))) return false;
   if (textAt(tokens, first + 1) === 'did' && /^(?:that|this|it|so)$/.test(textAt(tokens, first + 2))) return true;
+  // "`main` added the popup"
+  const branch = name.kind === 'code' && /^(?:main|master|dev|develop|[\w-]+\/[\w-]+)$/.test(name.text);
   return (
-    name.kind === 'word' &&
-    /^[A-Z][a-z]+$/.test(scene.source.slice(name.start, name.end)) &&
+    (branch ||
+      (name.kind === 'word' &&
+        /^[A-Z][a-z]+$/.test(scene.source.slice(name.start, name.end)) &&
+        !isAdverb(name.text))) &&
     AGENTIVE.test(textAt(tokens, first + 1)) &&
     /^(?:a|an|the|his|her|their|two|three|four|five|it|#?\d+)$/.test(textAt(tokens, first + 2)) &&
-    scene.lex.form(name.text) === undefined &&
-    !isAdverb(name.text)
+    scene.lex.form(name.text) === undefined
   );
 }
 

@@ -70,6 +70,19 @@ export function changeOf(scene: Scene, start: Start, deed: Deed): Meaning | null
   return action && edits ? { action, from: deed.from, to: deed.to } : null;
 }
 
+/** "`a.ts`, `b.ts` and `c.ts` are updated": where the list that ends at `at` begins. */
+function firstOfList(scene: Scene, at: number): number {
+  const { tokens } = sentenceAt(scene);
+  let first = Math.max(0, at);
+  while (first > 1) {
+    const joint =
+      /^(?:and|&)$/.test(textAt(tokens, first - 1)) && textAt(tokens, first - 2) === ',' ? first - 2 : first - 1;
+    if (!/^(?:,|and|&)$/.test(textAt(tokens, joint)) || !isPathToken(tokens[joint - 1], scene.source)) break;
+    first = joint - 1;
+  }
+  return first;
+}
+
 /** "| `a.ts` | guard added |", "`a.ts` — guard added": of a short passive the file that opens the line. */
 function lineFile(scene: Scene, start: Start): string | null {
   if (start.tense !== 'bare') return null;
@@ -116,7 +129,7 @@ export function ownPath(scene: Scene, start: Start, deed: Deed): string | null {
   if (start.voice === 'first') return null;
   const { tokens } = sentenceAt(scene);
   const isPassive = start.voice === 'passive';
-  const from = isPassive ? Math.max(0, deed.to - 1) : 0;
+  const from = isPassive ? firstOfList(scene, deed.to - 1) : 0;
   const to = isPassive ? deed.to : Math.min(start.from, 8);
   for (let i = from; i < to; i++)
     if (isPathToken(tokens[i], scene.source)) return cleanPath(rawOf(tokens[i] as Token, scene.source));

@@ -56,6 +56,8 @@ export function passive(scene: Scene, at: number): Start | null {
   const deeds = chain(scene.lex, tokens, verb, tokens.length, PARTICIPLE);
   // "Only user-level tools installed": what there is
   if (tense === 'bare' && textAt(tokens, from - 1) === 'only') return null;
+  // "All tasks tagged with `sudo` are skipped": which ones
+  if (tense === 'bare' && predicateFollows(tokens, verb + 1)) return null;
   // "a web app built with Flask": of what it is made
   if (tense === 'bare' && /^an?$/.test(textAt(tokens, from)) && MADE_OF.test(textAt(tokens, verb))) return null;
   // "@kim reviewed and merged #12": the second verb has an object of its own, so the first has a subject
@@ -209,6 +211,16 @@ function ofOthers(scene: Scene, from: number, at: number): boolean {
 /** With a file in brackets behind them they tell of it. */
 const WRITTEN =
   /^(?:written|created|added|saved|drafted|generated|updated|extended|rewritten|documented|refactored|renamed|moved|implemented|ported)$/;
+
+function predicateFollows(tokens: readonly Token[], at: number): boolean {
+  for (let i = at; i < Math.min(tokens.length, at + 8); i++) {
+    const word = textAt(tokens, i);
+    if (tokens[i]?.kind === 'punct' || COORDINATORS.has(word) || /^(?:so|which|that|where|because|as|if)$/.test(word))
+      return false;
+    if (BE.has(word) && word !== "'s") return true;
+  }
+  return false;
+}
 
 const MADE_OF = /^(?:built|written|made|based|designed|used|powered)$/;
 

@@ -71,13 +71,15 @@ function namesSuite(tokens: readonly Token[], at: number, to: number): boolean {
   return next?.kind === 'mark' || /^[:|(—=→]$|^\d/.test(next?.text ?? '');
 }
 
+const VERIFIED_THING = /^(?:it|this|that|both|them|everything|all)$/;
+
 /** "Verified with `npm test` and `npm run build`", or a bare command under "Verification:". */
 export function verifiedBy(scene: Scene, from: number, to: number): Held | null {
   const { block, tokens } = sentenceAt(scene);
   for (let i = 0; i <= from; i++)
     if (
       /^(?:verified|validated|checked|confirmed|tested)$/.test(textAt(tokens, i)) &&
-      /^(?:with|via|by|using)$/.test(textAt(tokens, i + 1)) &&
+      /^(?:with|via|by|using)$/.test(textAt(tokens, VERIFIED_THING.test(textAt(tokens, i + 1)) ? i + 2 : i + 1)) &&
       !NEGATIONS.has(textAt(tokens, i - 1))
     )
       return { how: 'verified with it', at: i };

@@ -83,7 +83,8 @@ const PLAIN = new Set(
 export function unnamed(scene: Scene, from: number, to: number, counts: Counts | null): Subject[] {
   const { tokens } = sentenceAt(scene);
   const tests = scene.lex.result('tests');
-  if (!tests) return [];
+  // "Verified with curl: 200"
+  if (!tests || says(tokens, from, to, /^verified$/)) return [];
   const label = colonIn(tokens, from, to);
   const short = to - from <= 5 || (label < to && label - from <= 5 && to - label <= 4);
   const first = textAt(tokens, from);

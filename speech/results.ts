@@ -39,7 +39,7 @@ export function resultsIn(scene: Scene): Found[] {
     const counts = countsIn(tokens, from, to);
     // "All checks pass: tests (84), lint and typecheck": what follows the colon shares the predicate
     const own = holds(scene, tokens, from, to, counts);
-    if (own && colonIn(tokens, own.at, to) < to) announced = own;
+    if (own && colonIn(tokens, own.at, to) < to && !weakness(tokens, from, to, own.at)) announced = own;
     const shared = announced && subjects.length > 0 && onlyNames(tokens, from, to) ? { ...announced, at: to } : null;
     const held =
       own ?? shared ?? (subjects.length > 0 ? (echoed(scene, from, to, found) ?? verifiedBy(scene, from, to)) : null);

@@ -7,7 +7,12 @@ import type { Token } from './tokens.ts';
 
 /** What the path at `at` tells by its place, or null. */
 export const standsIn = (scene: Scene, at: number): Found | null =>
-  isNew(scene, at) ?? livesIn(scene, at) ?? newIn(scene, at) ?? toldIn(scene, at) ?? beside(scene, at);
+  isNew(scene, at) ??
+  headed(scene, at) ??
+  livesIn(scene, at) ??
+  newIn(scene, at) ??
+  toldIn(scene, at) ??
+  beside(scene, at);
 
 /** "`lib/clock.ts` is new", "`lib/clock.ts` is a new helper". */
 function isNew(scene: Scene, at: number): Found | null {
@@ -15,6 +20,18 @@ function isNew(scene: Scene, at: number): Found | null {
   const next = textAt(tokens, at + 2) === 'a' ? at + 3 : at + 2;
   if (at > 1 || textAt(tokens, at + 1) !== 'is' || textAt(tokens, next) !== 'new') return null;
   return fileClaim(scene, 'create-file', tokens[at] as Token, 'it is called new', false);
+}
+
+/** "Fix in `src/a.ts`: a guard", "**Changes** (`src/a.ts`):". */
+function headed(scene: Scene, at: number): Found | null {
+  const { tokens } = sentenceAt(scene);
+  const opened = textAt(tokens, at - 1) === '(';
+  if (at < 2 || at > 4 || !(opened || /^(?:in|to)$/.test(textAt(tokens, at - 1)))) return null;
+  const colon = opened && textAt(tokens, at + 1) === ')' ? at + 2 : at + 1;
+  const noun = textAt(tokens, at - 2);
+  return textAt(tokens, colon) === ':' && CHANGE_NOUN.test(noun)
+    ? fileClaim(scene, 'edit', tokens[at] as Token, `the ${noun} stands there`)
+    : null;
 }
 
 /** "There's a new test for it in `pool_test.go`", "Four new cases in `a.py` cover the variants". */

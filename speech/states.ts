@@ -68,10 +68,9 @@ function noLonger(scene: Scene, at: number): Found | null {
   if (BE.has(textAt(tokens, i))) i++;
   if (at > 1 || textAt(tokens, i) !== 'no' || textAt(tokens, i + 1) !== 'longer') return null;
   const word = textAt(tokens, i + 2);
-  const place = textAt(tokens, i + 3) === 'the' ? textAt(tokens, i + 4) : textAt(tokens, i + 3);
-  const away =
-    /^exists?$/.test(word) || (/^(?:in|part|there)$/.test(word) && /^(?:tree|repo|repository|)$/.test(place));
-  return away ? fileClaim(scene, 'delete', tokens[at] as Token, 'it is no longer there') : null;
+  const placed = tokens.slice(i + 3, i + 7).some(({ text }) => /^(?:tree|repo|repository|project)$/.test(text));
+  const away = /^exists?$/.test(word) || word === 'there' || (/^(?:in|part)$/.test(word) && placed);
+  return away ? fileClaim(scene, 'delete', tokens[at] as Token, 'it is no longer there', false) : null;
 }
 
 /** "`a.sh` — the symlink now uses …": behind the file a clause that tells what is new. */

@@ -57,7 +57,8 @@ export function tokensOf(source: string, from: number, to: number): Token[] {
     else if (code === 10) {
       add('break', '\n', at, at + 1);
       at++;
-    } else if (isWordCode(code) || leadsWord(source, at, to)) at = word(source, at, to, tokens);
+    } else if (isWordCode(code) || leadsWord(source, at, to) || namesRequest(source, at))
+      at = word(source, at, to, tokens);
     else if (code === 96) {
       let run = at;
       while (run < to && source.charCodeAt(run) === 96) run++;
@@ -84,6 +85,10 @@ export function tokensOf(source: string, from: number, to: number): Token[] {
   }
   return tokens;
 }
+
+/** "!12", a merge request: behind a space, before a digit. */
+const namesRequest = (source: string, at: number): boolean =>
+  source.charCodeAt(at) === 33 && (at === 0 || source.charCodeAt(at - 1) === 32) && /\d/.test(source.charAt(at + 1));
 
 function leadsWord(source: string, at: number, to: number): boolean {
   const code = source.charCodeAt(at);

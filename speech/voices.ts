@@ -171,6 +171,7 @@ export function unknownChange(scene: Scene, at: number): boolean {
 /** "Split `a.md` into pages" in a list whose other lines are told in a past that cannot be mistaken. */
 function amongDone(scene: Scene, at: number): boolean {
   const { block, tokens } = sentenceAt(scene);
+  if (block.kind === 'paragraph' && at === 0) return behindDone(scene);
   if (block.kind !== 'bullet' || at > 1 || tokens.length < 3) return false;
   for (let i = Math.max(0, scene.at - 4); i <= scene.at + 4; i++) {
     const other = scene.sentences[i];
@@ -186,6 +187,18 @@ function amongDone(scene: Scene, at: number): boolean {
     if (isVerb(scene.lex, first, DONE_FORMS) && !sameAsBase(scene, first.text)) return true;
   }
   return false;
+}
+
+/** "Added the flag. Set it in `a.json`.": the sentence before tells a past that cannot be mistaken, and this one names a file. */
+function behindDone(scene: Scene): boolean {
+  const before = scene.sentences[scene.at - 1];
+  const first = before?.tokens[0];
+  return (
+    before?.block === sentenceAt(scene).block &&
+    isVerb(scene.lex, first, DONE_FORMS) &&
+    !sameAsBase(scene, first?.text ?? '') &&
+    namesSomething(scene, 0)
+  );
 }
 
 /** "Updated tests pass", "Fixed versions are": the participle only describes a noun. */
@@ -256,6 +269,11 @@ function bracketed(scene: Scene, at: number): boolean {
     /^(?:hardcoded|defined|located|implemented|used|called|set|declared)$/.test(textAt(tokens, at))
   )
     return false;
+  // "`3fa9c21` — guard (pushed)", "Branch: `fix/x` (pushed)"
+  if (textAt(tokens, at + 1) === ')')
+    return (
+      /^(?:pushed|committed)$/.test(textAt(tokens, at)) && tokens.slice(0, at - 1).some(({ kind }) => kind === 'code')
+    );
   return (
     isPathToken(tokens[at - 2], scene.source) ||
     tokens

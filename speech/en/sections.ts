@@ -119,7 +119,7 @@ export const DELETED = /\b(?:deleted|removed)\b/;
 
 /** Commands listed here were run, and what they check held. */
 export const VERIFIED =
-  /\b(?:verified|verification|validated|validation|checks (?:run|passed)|tests? (?:run|results)|ran)\b|^[^a-z]*test(?:s|ing)[^a-z]*$/;
+  /\b(?:verified|verification|validated|validation|checks (?:run|passed)|(?:tests?|commands?) (?:run|results|executed)|ran)\b|^[^a-z]*test(?:s|ing)[^a-z]*$/;
 
 /** Hashes listed here are the agent's own commits. */
 export const COMMITTED = /\b(?:committed|commits?|delivered|pushed|shipped|landed)\b/;
