@@ -11,6 +11,7 @@ import { ANY, FAILED, type Known, NOT_RUN, OK, outcomeOf, solve } from './shell/
 import type { Leaf } from './shell/leaf.ts';
 import { marked } from './shell/markers.ts';
 import { type Plan, planOf } from './shell/plan.ts';
+import { toldScripts } from './shell/told-scripts.ts';
 import { commitsTold, toldBy } from './told.ts';
 
 export interface ShellContext {
@@ -33,7 +34,9 @@ export interface Run {
 }
 
 export function shellDeeds(command: string, context: ShellContext): { deeds: Deed[]; files: string[] } {
-  const plan = planOf(command, context.call.cwd, { readFile: context.readFile, path: context.path });
+  const readFile = (file: string): string | null =>
+    context.readFile(file) ?? (context.path.basename(file) === 'package.json' ? toldScripts(context.output) : null);
+  const plan = planOf(command, context.call.cwd, { readFile, path: context.path });
   return deedsOf(resolved(plan, context), context);
 }
 
