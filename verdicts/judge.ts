@@ -157,14 +157,16 @@ function judgeResult(claim: Statement, ran: readonly Seen[], memory: Memory, tur
   return supported(claim, last, turn, [...caveats, ...changedAfter(last, memory)]);
 }
 
-const STASHED = /^git stash(?! (?:pop|apply|list|show|drop|clear|branch)\b)\b/;
+const STASH = /^git stash\b(?! (?:list|show))/;
+const UNSTASHED = /^git stash (?:pop|apply|drop|clear|branch)\b/;
 
 /** A run while the changes were put away, to see what the code did before: it says nothing of what it does now. */
 function isOfStashedCode(run: Seen, { seen }: Memory): boolean {
-  const before = seen
-    .slice(0, seen.indexOf(run))
-    .findLast(({ deed }) => /^git stash\b(?! (?:list|show))/.test(deed.summary));
-  return before !== undefined && STASHED.test(before.deed.summary);
+  const stashes = seen.filter(({ deed }) => deed.action === 'run-command' && STASH.test(deed.summary));
+  if (stashes.length === 0) return false;
+  const at = seen.indexOf(run);
+  const before = stashes.findLast((s) => seen.indexOf(s) < at);
+  return before !== undefined && !UNSTASHED.test(before.deed.summary);
 }
 
 /** "The auth tests pass" speaks of a part; so does a file. */
