@@ -133,7 +133,9 @@ export const explains = (tokens: readonly Token[]): boolean =>
       kind === 'word' &&
       text === 'which' &&
       (/^(?:caused|causes|explains|broke|breaks|led|leads|meant)$/.test(textAt(tokens, i + 1)) ||
-        (BE.has(textAt(tokens, i + 1)) && /^(?:why|how|where|what)$/.test(textAt(tokens, i + 2)))),
+        (BE.has(textAt(tokens, i + 1)) &&
+          (/^(?:why|how|where|what)$/.test(textAt(tokens, i + 2)) ||
+            /^(?:bug|cause|reason|problem|error|failure)$/.test(textAt(tokens, i + 3))))),
   );
 
 const ownTool = (tokens: readonly Token[], at: number): boolean =>

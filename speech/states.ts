@@ -57,7 +57,12 @@ const doubtful = (tokens: readonly Token[], at: number): boolean => {
 function renamed(scene: Scene, at: number): [Token[], string] | null {
   const { tokens } = sentenceAt(scene);
   const to = tokens[at + 2];
-  const moved = at <= 1 && /^[→]$/.test(textAt(tokens, at + 1)) && isPathToken(to, scene.source);
+  const moved =
+    at <= 1 &&
+    textAt(tokens, at + 1) === '→' &&
+    isPathToken(to, scene.source) &&
+    // "`old.ts` → `new.ts` is what the bundler does"
+    !(BE.has(textAt(tokens, at + 3)) || isVerb(scene.lex, tokens[at + 3], THIRD));
   return moved ? [[tokens[at] as Token], 'a path became another'] : null;
 }
 
