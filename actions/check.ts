@@ -23,8 +23,30 @@ export const check: Action = {
         objects: ['log', 'logs', 'trace', 'traces', 'metrics'],
       },
       {
+        verbs: ['pull', 'fetch', 'get', 'grab', 'collect'],
+        objects: words(
+          'error, errors, output, response, responses, stacktrace, backtrace, diff, status, headers, stderr, stdout, results, numbers, counts',
+        ),
+        never: words('you, fixed, back, rid, green'),
+        only: 'commitment',
+      },
+      { verbs: words('find where, find why, find what, find which, find who'), only: 'commitment' },
+      {
+        verbs: words('see what, see where, see which'),
+        needs: 'object',
+        unless: words('happens, comes, think, thinks, say, said, you, i, we, can, could'),
+        only: 'commitment',
+      },
+      // "take a look at the error rate"; a look at nothing named is vague
+      {
+        verbs: ['take', 'have'],
+        objects: ['look at'],
+        unless: words('you, it, this, that, them, things'),
+        only: 'commitment',
+      },
+      {
         verbs: words(`
-          grep for, look for, search for, look up, find out, dig through, dig into, sift through, comb through, go over, read over, see whether, see if, see why, see how, monitor, watch, keep watching, keep monitoring,
+          view, grep for, look for, search for, look up, find out, dig through, dig into, sift through, comb through, go over, read over, see whether, see if, see why, see how, monitor, watch, keep watching, keep monitoring,
           profile, benchmark, pull up, walk through, step through, read out, click through, flip through, trawl, sample, attach, read through, listen to, skim, page through, work through, chase, chase down,
           track down, pin down, narrow down, isolate, study, crosscheck, re-measure, remeasure, re-diff, re-inspect, survey, size up, fact-check, proofread`),
         needs: 'object',
@@ -66,7 +88,9 @@ export const check: Action = {
       {
         verbs: words('confirm, verify, check, look'),
         anywhere: true,
-        objects: words('log, logs, output, trace, dashboard, metrics, console, history, source, db, database'),
+        objects: words(
+          'log, logs, output, trace, dashboard, metrics, console, history, source, db, database, browser, staging, production, prod, simulator, emulator, device, sandbox, preview',
+        ),
         never: ['with', 'you'],
         only: 'commitment',
       },

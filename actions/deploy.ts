@@ -6,6 +6,7 @@ export const deploy: Action = {
   say: lazy(() => ({
     object: 'name',
     senses: [
+      { verbs: ['redeploy', 're-deploy'], never: ['you'] },
       {
         verbs: ['deploy', 'redeploy', 're-deploy', 'roll out', 'promote', 'ship'],
         never: ['you', 'with', 'gear', 'url'],

@@ -53,6 +53,12 @@ export const message: Action = {
         never: words('you, me, user, endpoint, host, server, url, port, healthcheck, myself, question, whether, if'),
         only: 'commitment',
       },
+      {
+        verbs: words('request, re-request, ask for'),
+        objects: ['review', 'reviews', 're-review'],
+        never: ['you'],
+        only: 'commitment',
+      },
       // "post the numbers on #155", "send that to the advisory"
       {
         verbs: ['post', 'send', 'forward'],

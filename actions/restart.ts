@@ -12,6 +12,7 @@ export const restart: Action = {
         objects: words(
           'pod, pods, node, nodes, fleet, worker, workers, instances, replicas, deployment, service, services',
         ),
+        never: ['back', 'out', 'forward'],
         only: 'commitment',
       },
       {

@@ -28,7 +28,7 @@ export const runCommand: Action = {
       },
       {
         verbs: words(`
-          drain, cordon, uncordon, upload, download, prune, flush, fire, warm, warm up, prime, mount, unmount, snapshot, import, dump, load, replay, requeue, staple,
+          drain, cordon, uncordon, upload, download, prune, flush, fire, unpack, warm, warm up, prime, mount, unmount, snapshot, import, dump, load, replay, requeue, staple,
           re-queue, resume, evict, fuzz, train, retrain, re-train, transcode, render, encode, simulate, load-test, resize, partition,
           notarize, soak, bisect, rsync, symlink, chmod, chown, unzip, untar, decompress, calibrate, crawl, scrape, ingest,
           re-ingest, reprocess, process, recompute, recalculate, cherry-pick, stash, clone, restore, take down, wind down, repopulate, rehydrate, redo, repeat, set off, fetch, pull, pull down`),
@@ -48,7 +48,7 @@ export const runCommand: Action = {
       {
         verbs: words('try'),
         objects: words(
-          'it, again, node, build, command, same, another, older, newer, smaller, larger, both, with, compiler, version, seed',
+          'it, that, this, again, node, build, command, same, another, older, newer, smaller, larger, both, with, compiler, version, seed',
         ),
         never: words('to, and, my, best, not, harder, approach, way, idea, tack, angle'),
         only: 'commitment',
@@ -64,6 +64,17 @@ export const runCommand: Action = {
         verbs: words('do, run, rerun, re-run'),
         objects: words('gate, gates, checks, steps, pipeline'),
         never: ['type', 'lint'],
+        only: 'commitment',
+      },
+      {
+        verbs: words('do, make, perform'),
+        objects: ['dry run', 'dry-run', 'trial run', 'test run'],
+        only: 'commitment',
+      },
+      {
+        verbs: ['export', 're-export'],
+        objects: words('table, tables, data, rows, results, database, metrics, events, records, users'),
+        never: ['from', 'as'],
         only: 'commitment',
       },
       { verbs: words('flip, switch, swap'), objects: words('alias, dns, symlink, traffic'), only: 'commitment' },

@@ -2,7 +2,7 @@
 import type { Rejection } from '../domain/index.ts';
 import type { Anchor } from './anchors.ts';
 import { chain, isVerb } from './deeds.ts';
-import { GERUND } from './en/verbs.ts';
+import { BASE, GERUND } from './en/verbs.ts';
 import { ADVERBS, BE, COORDINATORS, NOW, PREPOSITIONS } from './en/words.ts';
 import { finites, isSubject } from './gerunds.ts';
 import { type Scene, sentenceAt, textAt } from './scene.ts';
@@ -14,6 +14,16 @@ const GATE = /^(?:once|when|until|after|while)$/;
 
 /** "Pushing it now", "Now restarting the server", "Tagging it as soon as the scan is done." */
 export function announced(scene: Scene, at: number): Anchor | null {
+  const anchor = gerundAt(scene, at);
+  const { tokens } = sentenceAt(scene);
+  // "Proceeding to merge."
+  if (!anchor || anchor.why || !/^(?:proceeding|continuing|going|starting)$/.test(textAt(tokens, at))) return anchor;
+  return textAt(tokens, at + 1) === 'to' && isVerb(scene.lex, tokens[at + 2], BASE)
+    ? { ...anchor, verb: at + 2, form: BASE }
+    : anchor;
+}
+
+function gerundAt(scene: Scene, at: number): Anchor | null {
   const sentence = sentenceAt(scene);
   const { tokens, block } = sentence;
   const known = isVerb(scene.lex, tokens[at], GERUND);
@@ -177,6 +187,8 @@ const TAKE_UP = [
   'next up',
   'up next',
   'moving on',
+  'moving to',
+  'turning to',
   'on to',
   'onto',
   'back to',

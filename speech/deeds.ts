@@ -1,4 +1,4 @@
-import { BASE, PARTICIPLE, PAST } from './en/verbs.ts';
+import { BASE, GERUND, PARTICIPLE, PAST } from './en/verbs.ts';
 import { ADVERBS, ARTICLES, COORDINATORS, PREPOSITIONS, PRONOUNS, SELF, SUBORDINATORS } from './en/words.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Token } from './tokens.ts';
@@ -37,7 +37,7 @@ function objectAfter(
   end: number,
   kinds: number,
 ): { to: number; next: number } {
-  const future = (kinds & BASE) !== 0;
+  const future = (kinds & (BASE | GERUND)) !== 0;
   let closed = -1;
   for (let i = from; i < end; i++) {
     const token = tokens[i] as Token;

@@ -220,7 +220,11 @@ function clauseEnd(tokens: readonly Token[], from: number, limit: number): numbe
 
 /** "Once we agree on the name", "once we fix the login": not without the person. */
 const together = (opener: string, tokens: readonly Token[], at: number): string | null =>
-  /^(?:once|if|when)$/.test(opener) && textAt(tokens, at) === 'we' ? 'we' : null;
+  /^(?:once|if|when)$/.test(opener) &&
+  textAt(tokens, at) === 'we' &&
+  !/^(?:have|know|see|get|hit|reach|are|run)$/.test(textAt(tokens, at + 1))
+    ? 'we'
+    : null;
 
 const KIND = /^(?:required|necessary|needed|preferred|useful|helpful|customer|client|user|legal)$/;
 

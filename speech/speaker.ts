@@ -114,7 +114,8 @@ function through(scene: Scene, from: number, make: (verb: number, form: number) 
       return make(verb, BASE);
     verb = next;
   }
-  return make(verb, isVerb(scene.lex, tokens[verb], GERUND) ? GERUND : BASE);
+  // "I'll keep polling and merge"
+  return make(verb, isVerb(scene.lex, tokens[verb], GERUND) ? (verb > from ? GERUND | BASE : GERUND) : BASE);
 }
 
 /** "I will, once the lock is free, re-apply it": behind what is put in between commas. */
