@@ -17,6 +17,15 @@ export function noDeed(scene: Scene, deed: Deed, meaning: Meaning, anchor: Ancho
   const mine = textAt(tokens, anchor.at) !== 'we';
   // "we'll save 30 MB", "we'll store the tokens": what comes of it, no deed of the table
   if (!mine && meaning.action.name === 'other') return ['vague', 'what will be, not what is done'];
+  // "I'll stop touching it", "I'll start fresh"
+  const first = textAt(tokens, deed.from);
+  if (deed.lemma === 'stop' && /ing$/.test(first)) return ['inaction', 'it is left undone'];
+  if (
+    /^(?:start|begin)$/.test(deed.lemma) &&
+    /^(?:fresh|over|small|simple|anew)$/.test(first) &&
+    tokens[deed.from + 1]?.kind !== 'code'
+  )
+    return ['vague', 'no deed is named'];
   // "I'm deploying nothing until Monday"
   if (/^(?:nothing|none|neither|nobody|no)$/.test(textAt(tokens, deed.from))) return ['negated', 'it is denied'];
   // "We're merging two sorted lists here": what the code does, unless it is being done as it is said
@@ -35,13 +44,15 @@ export function noDeed(scene: Scene, deed: Deed, meaning: Meaning, anchor: Ancho
   if (!mine && /^(?:find|see)$/.test(deed.lemma)) return ['vague', 'what will be known'];
   // "I'm looking at a 500": how things stand
   const state =
-    /^(?:look|watch|monitor)$/.test(deed.lemma) ||
+    (deed.lemma === 'run' && /^\d/.test(textAt(tokens, deed.from + 1))) ||
+    /^(?:look|watch|monitor|see)$/.test(deed.lemma) ||
     (deed.lemma === 'write' && textAt(tokens, deed.from) === 'this' && textAt(tokens, deed.from + 1) !== 'up');
   const told =
     textAt(tokens, anchor.at + 1) === 'am' && !tokens.some((token) => NOW.has(token.text) || token.text === 'next');
   if (anchor.form === GERUND && state && told) return ['vague', 'how things stand'];
   // "I'm reading that as a yes"
-  if (/^(?:read|take)$/.test(deed.lemma) && textAt(tokens, deed.from + 1) === 'as')
+  const understood = tokens.findIndex(({ text }, i) => i > deed.from && text === 'as');
+  if (/^(?:read|take)$/.test(deed.lemma) && understood > 0 && understood < deed.from + 4)
     return ['vague', 'an understanding'];
   return null;
 }

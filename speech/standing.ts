@@ -42,6 +42,8 @@ export function standing(scene: Scene, at: number): Rejection | undefined {
   const before = tokens[at - 1];
   if (!before || before.kind === 'punct' || before.kind === 'mark') return undefined;
   const word = before.text;
+  // "I'm not sure I'll merge it"
+  if (/^(?:sure|certain|convinced)$/.test(word) && textAt(tokens, at - 2) === 'not') return 'hedged';
   if (
     before.kind === 'word' &&
     (COORDINATORS.has(word) ||
