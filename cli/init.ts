@@ -34,7 +34,10 @@ export async function init(target: string, options: Options, source: Package): P
     const { dir, scope, mode, claudeMd } = mustAsk ? await asked(given, source.version) : given;
     const places = placesOf(scope ?? there?.scope ?? 'project', dir);
     const notes = places.scope === 'user' ? [] : placeNotes(dir, surroundingsOf(dir));
-    return await install({ places, source, wishes: { claudeMd, answers: configOf(places, mode) }, notes }, options);
+    return await install(
+      { dir, places, source, wishes: { claudeMd, answers: configOf(places, mode) }, notes },
+      options,
+    );
   } catch (error) {
     if (error instanceof Left) return EXIT.found;
     throw error;

@@ -13,5 +13,6 @@ export interface Options extends InstallOptions {
  */
 export async function upgrade(target: string, options: Options, source: Package): Promise<number> {
   const places = installedAt(target, scopeOf(options.scope), 'upgrade');
-  return install({ places, source, wishes: {} }, { ...options, yes: true });
+  const dir = places.scope === 'user' ? process.cwd() : places.dir;
+  return install({ dir, places, source, wishes: {} }, { ...options, yes: true });
 }

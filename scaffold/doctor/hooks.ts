@@ -129,7 +129,7 @@ export function judgeTrial(where: string, trial: Trial, bare: number | null, qui
 }
 
 /** Why a run did not end well; `null` where it did. */
-function death({ code, failed, timedOut, stderr }: Ran): string | null {
+export function death({ code, failed, timedOut, stderr }: Ran): string | null {
   if (timedOut) return 'its time ran out';
   if (failed !== null) return failed === 'ENOENT' ? 'its program was not found' : failed;
   if (code === 0) return null;

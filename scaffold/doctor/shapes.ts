@@ -1,8 +1,9 @@
 /**
- * What Claude Code cannot use in a settings file, and how much it ignores for it. Measured on 2.1.329 and 2.1.330, with 34
- * files: a broken entry, group or event of `hooks` is left out alone; a value of the wrong type elsewhere costs the whole file.
+ * What Claude Code cannot use in a settings file, and how much it ignores for it. Measured on 2.1.329 and 2.1.330: a broken
+ * entry, group or event of `hooks` is left out alone, but in an event that can forbid it costs the whole file, and so does
+ * a value of the wrong type elsewhere.
  */
-import { Settings } from '../settings-shape.ts';
+import { GATES, Settings } from '../settings-shape.ts';
 import type { Complaint } from './client.ts';
 import { isObject, type Json } from './sources.ts';
 
@@ -20,9 +21,17 @@ export function complaintsIn(file: string, value: Json): Complaint[] {
     const message = `expected ${expected}, found ${typeOf(found)}`;
     return { file, path: issue.path.join('.'), message, wholeFile: true };
   });
-  const apart = [...hookFaults(value.hooks)].map(([at, message]) => ({ file, path: at, message, wholeFile: false }));
-  return [...wrong, ...apart];
+  const inHooks = [...hookFaults(value.hooks)].map(([at, message]) => ({
+    file,
+    path: at,
+    message,
+    wholeFile: isInGate(at),
+  }));
+  return [...wrong, ...inHooks];
 }
+
+/** An event that is null is taken for one that has no hooks. */
+const isInGate = (at: string): boolean => GATES.some((event) => `${at}.`.startsWith(`hooks.${event}.`));
 
 const typeOf = (value: unknown): string => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value);
 
@@ -30,6 +39,7 @@ function* hookFaults(hooks: unknown): Generator<[path: string, message: string]>
   if (hooks === undefined) return;
   if (!isObject(hooks)) return yield ['hooks', `expected object, found ${typeOf(hooks)}`];
   for (const [event, groups] of Object.entries(hooks)) {
+    if (groups === null && isInGate(`hooks.${event}`)) continue;
     if (!Array.isArray(groups)) {
       yield [`hooks.${event}`, `expected array, found ${typeOf(groups)}`];
       continue;

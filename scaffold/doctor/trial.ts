@@ -22,16 +22,29 @@ export interface Trial {
   ms: number;
 }
 
+type Once = Pick<Trial, 'silent' | 'recorded'>;
+
 const TIMES = 2;
+
+/** Once, with the payload that must pass in silence. `null` for an event that this version has no sample for. */
+export const tryOnce = (event: string, invocation: Invocation, site: Site): Promise<Once | null> =>
+  withLedger((ledger, cwd) => once(event, invocation, site, ledger, cwd));
+
+async function once(event: string, invocation: Invocation, site: Site, ledger: Ledger, cwd: string) {
+  const sample = silentSample(event, cwd);
+  if (sample === null) return null;
+  const payload = JSON.stringify(sample.payload);
+  const silent = await send(payload, invocation, ledger, site);
+  const recorded = readSince(ledger, 'trial', 0).records.some((r) => r.kind === sample.record);
+  return { payload, silent, recorded };
+}
 
 /** `null` for an event that this version has no sample for. */
 export async function tryHook(event: string, invocation: Invocation, site: Site): Promise<Trial | null> {
   return withLedger(async (ledger, cwd) => {
-    const sample = silentSample(event, cwd);
-    if (sample === null) return null;
-    const payload = JSON.stringify(sample.payload);
-    const silent = await send(payload, invocation, ledger, site); // the first run also fills caches: it is not timed
-    const recorded = readSince(ledger, 'trial', 0).records.some((r) => r.kind === sample.record);
+    const first = await once(event, invocation, site, ledger, cwd); // it also fills caches: it is not timed
+    if (first === null) return null;
+    const { payload, silent, recorded } = first;
     const broken = await send(BROKEN, invocation, ledger, site);
     const faulted = readSince(ledger, FAULTS, 0).records.length > 0;
     if (isDead(silent)) return { silent, recorded, broken, faulted, ms: silent.ms };

@@ -215,8 +215,8 @@ describe('init', () => {
 
   test('as JSON says what it did', async () => {
     await init(cwd, { yes: true, json: true }, source());
-    const { dir, dry_run, changes, notes } = JSON.parse(printed);
-    expect({ dir, dry_run, notes }).toEqual({ dir: cwd, dry_run: false, notes: [] });
+    const { dir, scope, dry_run, changes } = JSON.parse(printed);
+    expect({ dir, scope, dry_run }).toEqual({ dir: cwd, scope: 'project', dry_run: false });
     expect(changes).toContainEqual({ path: 'CLAUDE.md', change: 'create' });
   });
 

@@ -1,5 +1,5 @@
 /** init, as `npx troth init` runs it from the packed tarball. */
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { git, repository, Troth, tempDir, write } from '../support/scratch.ts';
@@ -34,6 +34,94 @@ test('writes hooks, registration, CLAUDE.md, manifest and a ledger that git does
   expect(git(dir, 'status', '--short', '-uall')).not.toContain('ledger');
   // No command that is written anywhere names a cache, a version, or this machine's folders.
   expect(read(dir, '.claude/settings.json')).not.toMatch(/node_modules|_npx|\d+\.\d+\.\d+|\/tmp/);
+});
+
+/** A Claude Code that only tells its version. */
+function clientOf(version: string): { PATH: string } {
+  const dir = tempDir();
+  writeFileSync(path.join(dir, 'claude'), `#!/bin/sh\necho "${version} (Claude Code)"\n`, { mode: 0o755 });
+  return { PATH: `${dir}${path.delimiter}${process.env.PATH}` };
+}
+
+test('ends with what is live: each registered command was run', () => {
+  const said = troth.run(['init', '--yes', repository()], clientOf('2.1.330'));
+  expect(said, said.stderr).toMatchObject({ status: 0, stderr: '' });
+  expect(said.stdout).toContain('6 hooks were tried');
+  expect(said.stdout).toContain('is live in');
+  expect(said.stdout).toContain('npx troth status');
+});
+
+test('trying the hooks leaves nothing on record', () => {
+  const dir = repository();
+  troth.ok(['init', '--yes', dir]);
+  expect(troth.audit(dir)).toEqual([]);
+});
+
+test.each(['project', 'local', 'user'])(
+  'for a Claude Code without args, scope %s, it registers quoted shell commands that run',
+  (scope) => {
+    const dir = repository(`it's a "$HOME" \`place\``);
+    const home = path.join(tempDir(), `ada's "$PATH"`);
+    mkdirSync(home);
+    const env = { ...clientOf('2.1.100'), HOME: home, XDG_STATE_HOME: '', CLAUDE_CONFIG_DIR: '' };
+    const { tried, notes } = JSON.parse(troth.run(['init', '--yes', '--json', '--scope', scope, dir], env).stdout);
+    expect(tried).toHaveLength(6);
+    for (const { fault } of tried) expect(fault).toBeNull();
+    expect(JSON.stringify(notes)).toContain('2.1.100');
+    const file =
+      scope === 'user'
+        ? path.join(home, '.claude/settings.json')
+        : path.join(dir, `.claude/settings${scope === 'local' ? '.local' : ''}.json`);
+    const [entry] = JSON.parse(readFileSync(file, 'utf8')).hooks.Stop[0].hooks;
+    expect(entry.args).toBeUndefined();
+    expect(entry.command).toMatch(
+      scope === 'user'
+        ? /^node ".*\/hooks\/troth\/stop\.cjs" user$/
+        : /^node "\$\{CLAUDE_PROJECT_DIR\}\/\.claude\/hooks\/troth\/stop\.cjs"$/,
+    );
+    // Once Claude Code is new enough, the same entries are in exec form, in their places.
+    troth.run(['init', '--yes', '--scope', scope, dir], { ...env, ...clientOf('2.1.330') });
+    const after = JSON.parse(readFileSync(file, 'utf8')).hooks;
+    expect(after.Stop).toHaveLength(1);
+    expect(after.Stop[0].hooks).toMatchObject([
+      { command: 'node', args: [expect.stringMatching(/stop\.cjs$/), ...(scope === 'user' ? ['user'] : [])] },
+    ]);
+    troth.run(['uninstall', '--scope', scope, dir], env);
+    expect(git(dir, 'status', '--short', '--ignored')).toBe('');
+  },
+);
+
+test('a hook that does not run is named, and the exit code is 1', () => {
+  const dir = repository();
+  const bin = tempDir();
+  writeFileSync(path.join(bin, 'node'), '#!/bin/sh\n[ "$1" = --version ] && echo v24.0.0 && exit\nexit 3\n', {
+    mode: 0o755,
+  });
+  const { status, stdout } = troth.run(['init', '--yes', dir], { PATH: `${bin}${path.delimiter}${process.env.PATH}` });
+  expect(status).toBe(1);
+  expect(stdout).toContain('wrong the Stop hook: exit 3');
+  expect(stdout).not.toContain('is live in');
+});
+
+test('where hooks are switched off, it says so instead of that they are live', () => {
+  const dir = repository('p', { '.claude/settings.json': '{"disableAllHooks": true}' });
+  const { status, stdout } = troth.run(['init', '--yes', dir]);
+  expect(status).toBe(0);
+  expect(stdout).toContain('disableAllHooks');
+  expect(stdout).not.toContain('is live in');
+});
+
+test('two at once: both are done, the files are whole, each hook is registered once', async () => {
+  for (let i = 0; i < 3; i++) {
+    const dir = repository('p', { '.claude/settings.json': '{\n  "model": "opus"\n}\n', 'CLAUDE.md': '# Mine\n' });
+    const runs = await Promise.all([1, 2, 3].map(() => troth.start(['init', '--yes', dir])));
+    for (const run of runs) expect(run, run.stderr).toMatchObject({ status: 0 });
+    const { hooks, model } = JSON.parse(read(dir, '.claude/settings.json'));
+    expect(model).toBe('opus');
+    for (const groups of Object.values(hooks)) expect(groups).toHaveLength(1);
+    expect(read(dir, 'CLAUDE.md').match(/troth:begin/g)).toHaveLength(1);
+    expect(git(dir, 'status', '--short', '-uall')).not.toContain('draft');
+  }
 });
 
 test('run twice, changes nothing', () => {

@@ -1,5 +1,5 @@
 /** Scratch repositories as users have them: git with a bare remote, and the packed Troth installed by its own init. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -48,6 +48,16 @@ export class Troth {
       maxBuffer: 1 << 30,
     });
     return { status, stdout, stderr };
+  }
+
+  /** The same beside others. */
+  start(args: string[]): Promise<Result> {
+    const bin = path.join(this.installed, 'node_modules', 'troth', 'bin', 'troth.js');
+    return new Promise((done) =>
+      execFile(this.node, [bin, ...args], { env, encoding: 'utf8' }, (error, stdout, stderr) =>
+        done({ status: error ? Number(error.code) : 0, stdout, stderr }),
+      ),
+    );
   }
 
   ok(args: string[]): string {

@@ -47,6 +47,19 @@ describe('a part that Claude Code cannot use', () => {
     ]);
   });
 
+  test.each<[string, unknown]>([
+    ['hooks.PreToolUse.0.hooks.0', [{ hooks: [{ type: 'command' }] }]],
+    ['hooks.PermissionRequest', {}],
+    ['hooks.PreToolUse.0.matcher', [{ matcher: ['x'], hooks: [] }]],
+  ])('%s, which could forbid something, costs the whole file', (path, groups) => {
+    const value = { hooks: { ...ours(), [path.split('.')[1] ?? '']: groups } };
+    expect(complaintsIn(FILE, value)).toMatchObject([{ path, wholeFile: true }]);
+  });
+
+  test('a gate that is null costs nothing', () => {
+    expect(complaintsIn(FILE, { hooks: { ...ours(), PermissionRequest: null } })).toEqual([]);
+  });
+
   test.each<[string, object]>([
     ['model', { model: 7 }],
     ['permissions', { permissions: 'all' }],

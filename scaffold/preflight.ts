@@ -1,0 +1,81 @@
+/** Before an install: what Claude Code and the node that hooks get here are like, and what keeps hooks from running. */
+import path from 'node:path';
+import { findClient, isAtLeast } from './doctor/client.ts';
+import { environmentSection, lookAround } from './doctor/environment.ts';
+import type { Finding } from './doctor/finding.ts';
+import { settingsSection } from './doctor/settings.ts';
+import type { Site } from './doctor/site.ts';
+import { pluginOf, settingsFiles } from './doctor/sources.ts';
+import type { Places } from './places.ts';
+import type { Note } from './plan.ts';
+import type { Manner } from './registrations.ts';
+
+/** Older ones run the bare program of an entry and leave its `args` out. */
+const ARGS_SINCE = '2.1.139';
+
+export interface Preflight {
+  manner: Pick<Manner, 'form' | 'node'>;
+  notes: Note[];
+}
+
+/** Findings of doctor that init tells, and whether hooks run while they stand. */
+const TOLD: Record<string, boolean> = {
+  'hooks-disabled': false,
+  'managed-hooks-only': false,
+  'plugin-hooks-only': false,
+  'switched-off': false,
+  'node-missing': false,
+  'node-old': false,
+  'node-not-on-desktop': true,
+};
+
+export async function preflight(site: Site, places: Places, exists: (file: string) => boolean): Promise<Preflight> {
+  const [client, around] = await Promise.all([findClient(site), lookAround(site, null)]);
+  const files = settingsFiles(site);
+  const settings = settingsSection({ files, registered: [], complaints: [], client });
+  const environment = environmentSection({ ...around, client });
+  const node = around.node === null && places.scope !== 'project' ? stableNode(site, exists) : null;
+  const found = [...settings.findings, ...environment.findings].filter((f) => node === null || f.id !== 'node-missing');
+  const notes = found.flatMap(noteOf);
+  const plugin = pluginOf(site, files);
+  if (plugin) notes.push({ text: `Troth is on as a plugin too (${plugin.id}); it stays silent beside this install` });
+  if (client === null)
+    notes.push({ text: `no claude is on the PATH; hooks are registered as ${ARGS_SINCE} and later read them` });
+  const isOld = client?.version != null && !isAtLeast(client.version, ARGS_SINCE);
+  if (isOld) {
+    notes.push({
+      text: `Claude Code ${client.version} is older than ${ARGS_SINCE}, so hooks are registered as shell commands`,
+      remedy: 'After an update of Claude Code, npx troth upgrade registers them without a shell.',
+    });
+  }
+  if (node !== null) notes.push({ text: `no node is on the PATH; hooks are registered with ${node}` });
+  return { manner: { form: isOld ? 'shell' : 'exec', node: node ?? 'node' }, notes };
+}
+
+function noteOf({ id, where, message, remedy }: Finding): Note[] {
+  const runs = TOLD[id];
+  if (runs === undefined) return [];
+  const text = where === null ? message : `${message} (${where})`;
+  return [runs ? { text, remedy } : { text, remedy, silences: true }];
+}
+
+/** A node whose path names no version, as the usual installers leave one; `null` where there is none. */
+export function stableNode({ env, platform }: Pick<Site, 'env' | 'platform'>, exists: (file: string) => boolean) {
+  const home = env.HOME || env.USERPROFILE;
+  if (platform === 'win32') {
+    const file = path.win32.join(env.ProgramFiles ?? 'C:\\Program Files', 'nodejs', 'node.exe');
+    return exists(file) ? file.replaceAll('\\', '/') : null;
+  }
+  const own = [
+    '.volta/bin',
+    '.local/share/mise/shims',
+    '.asdf/shims',
+    '.nix-profile/bin',
+    '.local/share/fnm/aliases/default/bin',
+  ];
+  const folders = [
+    ...['/usr/local/bin', '/opt/homebrew/bin', '/usr/bin', '/run/current-system/sw/bin'],
+    ...(home ? own.map((folder) => path.posix.join(home, folder)) : []),
+  ];
+  return folders.map((folder) => path.posix.join(folder, 'node')).find(exists) ?? null;
+}
