@@ -1,5 +1,5 @@
 /** Folders of the ledger: private to the person (0700), and never committed. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Ledger } from './paths.ts';
 
@@ -12,8 +12,16 @@ export const LEDGER_GITIGNORE = '# What Troth records stays on this machine.\n*\
 export function ensureFolder(ledger: Ledger, ...below: string[]): string {
   const dir = path.join(ledger.dir, ...below);
   if (existsSync(dir)) return dir;
+  mkdirSync(ledger.dir, { recursive: true, mode: PRIVATE_DIR });
+  keepFromGit(ledger); // before there is anything to keep from it: whoever is killed in between leaves it to the next
   mkdirSync(dir, { recursive: true, mode: PRIVATE_DIR });
-  const ignore = path.join(ledger.dir, '.gitignore');
-  if (!existsSync(ignore)) writeFileSync(ignore, LEDGER_GITIGNORE, { mode: PRIVATE_FILE });
   return dir;
+}
+
+function keepFromGit(ledger: Ledger): void {
+  const ignore = path.join(ledger.dir, '.gitignore');
+  if (existsSync(ignore)) return;
+  const draft = `${ignore}.${process.pid}`;
+  writeFileSync(draft, LEDGER_GITIGNORE, { mode: PRIVATE_FILE });
+  renameSync(draft, ignore); // never half of it
 }

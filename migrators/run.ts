@@ -41,7 +41,7 @@ export interface Report {
 /** A run that gave no sign of life for so long was killed, where its process cannot be asked. */
 const STALE_MS = 60_000;
 const BEAT_MS = 1_000;
-const PATIENCE_MS = 1_000;
+const PATIENCE_MS = 2_000;
 const STEP_MS = 100;
 
 /**

@@ -8,6 +8,8 @@ import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseRow } from '../../ledger/chain.ts';
+import { COMMANDS } from '../../ledger/paths.ts';
 import { writeFirstLedger } from '../support/first-ledger.ts';
 import { T0 } from '../support/words.ts';
 
@@ -53,13 +55,23 @@ function migrate(dir: string, env: Record<string, string> = {}): Promise<Ended> 
   });
 }
 
-/** Every file of a ledger with its text. Locks of the killed are no part of it: whoever comes next breaks them. */
+/**
+ * Every file of a ledger with its text. Locks of the killed are no part of it: whoever comes next breaks them; nor is a
+ * draft of a .gitignore, or half a line of the journal of commands, which readers step over.
+ */
 function treeOf(dir: string): Map<string, string> {
   const names = readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((e) => e.isFile())
     .map((e) => path.relative(dir, path.join(e.parentPath, e.name)))
-    .filter((name) => !name.startsWith('locks'));
-  return new Map(names.sort().map((name) => [name, readFileSync(path.join(dir, name), 'utf8')]));
+    .filter((name) => !name.startsWith('locks') && !/^\.gitignore\.\d+$/.test(name));
+  return new Map(names.sort().map((name) => [name, textOf(path.join(dir, name))]));
+}
+
+function textOf(file: string): string {
+  const text = readFileSync(file, 'utf8');
+  if (path.basename(file) !== `${COMMANDS}.jsonl`) return text;
+  const whole = text.split('\n').filter((line) => parseRow(line) !== null);
+  return whole.join('\n');
 }
 
 /** Killed at one call and run again: what is there then, where it is not what it should be. */

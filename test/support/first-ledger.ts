@@ -7,8 +7,8 @@ import { commitment, T0 } from './words.ts';
 
 export interface Size {
   journals: number;
-  /** In each journal. */
-  rows: number;
+  /** In each journal, or by its number. */
+  rows: number | ((journal: number) => number);
   /** Open ones, and as many closed ones. */
   commitments: number;
   /** Every row of such a number is loose; 0 for none. */
@@ -92,7 +92,8 @@ export function firstJournal(session: string, rows: number, { looseEvery = 0, ma
 export function writeFirstLedger(dir: string, size: Size): void {
   mkdirSync(path.join(dir, 'journal'), { recursive: true });
   for (let n = 0; n < size.journals; n++) {
-    writeFileSync(path.join(dir, 'journal', `${sessionOf(n)}.jsonl`), firstJournal(sessionOf(n), size.rows, size));
+    const rows = typeof size.rows === 'number' ? size.rows : size.rows(n);
+    writeFileSync(path.join(dir, 'journal', `${sessionOf(n)}.jsonl`), firstJournal(sessionOf(n), rows, size));
   }
   for (const [shelf, state] of [
     ['open', 'open'],
