@@ -39,9 +39,7 @@ export interface Listed {
 
 /** Every migration that this version knows, in order, then those that another version left a state of. */
 export function listMigrations(ledger: Ledger): Listed[] {
-  const due = new Map(
-    planMigrations(ledger).map((p) => [p.id, p.changes.reduce((n, c) => n + c.rows + c.malformed, 0)]),
-  );
+  const due = new Map(planMigrations(ledger).map((p) => [p.id, p.changes.reduce((n, c) => n + c.rows, 0)]));
   const listed = (id: string, title: string | null): Listed => {
     const state = readState(ledger, id);
     return { id, title, outcome: state?.outcome ?? 'pending', due: due.get(id) ?? 0, state };

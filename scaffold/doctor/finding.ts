@@ -1,4 +1,5 @@
 /** What doctor finds: each thing with its place and its remedy, and what it may mend by itself. */
+import type { Ledger } from '../../ledger/paths.ts';
 
 export const SECTIONS = ['installation', 'settings', 'hooks', 'ledger', 'posture', 'environment'] as const;
 export type SectionName = (typeof SECTIONS)[number];
@@ -23,6 +24,7 @@ export interface Finding {
 export type Repair =
   | { kind: 'mode'; path: string; mode: number }
   | { kind: 'write'; path: string; text: string; mode: number }
+  | { kind: 'migrate'; ledger: Ledger }
   | {
       kind: 'remove';
       path: string /** Only while it is still this old; milliseconds since the epoch. */;

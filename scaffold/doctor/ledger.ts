@@ -8,6 +8,7 @@ import { readSince } from '../../ledger/journal.ts';
 import { FAULTS, type Ledger } from '../../ledger/paths.ts';
 import { readClosed, readOpen } from '../../verdicts/shelves.ts';
 import { counted, type Fact, type Finding, note, problem, type Repair, type Section, warning } from './finding.ts';
+import { migrationFindings } from './migrations.ts';
 import { listed } from './sources.ts';
 
 export interface LedgerInput {
@@ -27,14 +28,17 @@ export function ledgerSection({ ledger, platform, clock }: LedgerInput): Section
   return {
     name: 'ledger',
     facts,
-    findings: there.flatMap(({ ledger: l, entries }) => [
-      ...access(entries, platform),
-      ...chains(entries),
-      ...documents(l),
-      ...leftovers(l, entries, clock()),
-      ...faults(l, clock()),
-      ...(l.dir === ledger.dir ? [] : [spilled(l, ledger, entries)].flat()),
-    ]),
+    findings: [
+      ...(there.length > 0 ? migrationFindings(ledger) : []),
+      ...there.flatMap(({ ledger: l, entries }) => [
+        ...access(entries, platform),
+        ...chains(entries),
+        ...documents(l),
+        ...leftovers(l, entries, clock()),
+        ...faults(l, clock()),
+        ...(l.dir === ledger.dir ? [] : [spilled(l, ledger, entries)].flat()),
+      ]),
+    ],
   };
 }
 
