@@ -139,7 +139,7 @@ const isThisTurn = (s: Seen, turn: Turn): boolean => s.prompt_id === turn.prompt
 
 /** "All tests pass": the last run that tells decides. Misses: a suite that only CI runs. */
 function judgeResult(claim: Statement, ran: readonly Seen[], memory: Memory, turn: Turn): Judgement {
-  const seen = ran.filter((s) => !isOfStashedCode(s, memory));
+  const seen = ofPresentCode(ran, memory);
   if (seen.length === 0) return verdict('unverifiable', ran.slice(-1));
   const last = seen.findLast(
     (s) => s.deed.outcome === 'ok' || (s.deed.outcome === 'failed' && !failedElsewhere(claim, s)),
@@ -160,13 +160,15 @@ function judgeResult(claim: Statement, ran: readonly Seen[], memory: Memory, tur
 const STASH = /^git stash\b(?! (?:list|show))/;
 const UNSTASHED = /^git stash (?:pop|apply|drop|clear|branch)\b/;
 
-/** A run while the changes were put away, to see what the code did before: it says nothing of what it does now. */
-function isOfStashedCode(run: Seen, { seen }: Memory): boolean {
+/** Without runs while the changes were put away, to see what the code did before: they say nothing of what it does now. */
+function ofPresentCode(ran: readonly Seen[], { seen }: Memory): readonly Seen[] {
   const stashes = seen.filter(({ deed }) => deed.action === 'run-command' && STASH.test(deed.summary));
-  if (stashes.length === 0) return false;
-  const at = seen.indexOf(run);
-  const before = stashes.findLast((s) => seen.indexOf(s) < at);
-  return before !== undefined && !UNSTASHED.test(before.deed.summary);
+  if (stashes.length === 0) return ran;
+  return ran.filter((run) => {
+    const at = seen.indexOf(run);
+    const before = stashes.findLast((s) => seen.indexOf(s) < at);
+    return before === undefined || UNSTASHED.test(before.deed.summary);
+  });
 }
 
 /** "The auth tests pass" speaks of a part; so does a file. */

@@ -3,7 +3,7 @@
  * makes a claim unverifiable rather than unsupported. Misses, for that: a false word in a session that also ran a script.
  */
 import type { ActionName, Deed, Statement } from '../domain/index.ts';
-import { isFileAction, mayHide } from './match.ts';
+import { isBranch, isFileAction, isPath, mayHide } from './match.ts';
 import type { Memory, Seen } from './memory.ts';
 
 export function mayHaveBeenDone(claim: Statement, memory: Memory): boolean {
@@ -16,7 +16,7 @@ export function mayHaveBeenDone(claim: Statement, memory: Memory): boolean {
       action,
       ran.map((s) => s.deed),
     ) ||
-    ran.some(({ deed }) => isPartOf(action, deed) || inScript(action, deed)) ||
+    ran.some(({ deed }) => isPartOf(action, deed) || inScript(action, deed) || isDoneByHand(claim, deed)) ||
     wasLookedAt(action, ran)
   );
 }
@@ -33,10 +33,30 @@ const PART_OF: Readonly<Partial<Record<ActionName, readonly ActionName[]>>> = {
   deploy: ['restart', 'release', 'push'],
   release: ['deploy', 'push'],
   restart: ['deploy', 'install'],
+  install: ['build', 'restart'],
+  'create-file': ['build', 'install', 'migrate', 'run-tests', 'merge', 'rebase', 'revert'],
+  delete: ['build', 'install', 'merge', 'rebase', 'revert'],
+  edit: ['migrate', 'merge', 'rebase', 'revert', 'release'],
 };
 
 const isPartOf = (action: ActionName, deed: Deed): boolean =>
   deed.outcome !== 'failed' && PART_OF[action]?.includes(deed.action) === true;
+
+/** Done to code, these are edits: "merged the two helpers", "deleted the import", "reverted to the simpler way". */
+const ALSO_OF_CODE: ReadonlySet<ActionName> = new Set(['delete', 'merge', 'revert', 'rebase', 'install']);
+const MANIFEST =
+  /(?:^|\/)(?:package\.json|[\w.-]*lock[\w.-]*|go\.(?:mod|sum)|Cargo\.toml|pyproject\.toml|requirements[\w-]*\.txt)$/i;
+const MENDS = /\s--?(?:fix|write|w|apply|in-place)\b|\b(?:fmt|format)\b/;
+
+/** An edit that the words call otherwise, or a file that a tool changed on its way. */
+function isDoneByHand({ action, object }: Statement, deed: Deed): boolean {
+  if (deed.outcome === 'failed') return false;
+  const isNamed = object !== null && (isPath(object) || /^#?\d+$/.test(object) || isBranch(object));
+  if (ALSO_OF_CODE.has(action)) return !isNamed && isFileAction(deed.action);
+  if (action !== 'edit') return false;
+  if (!isNamed) return deed.action !== 'check'; // "fixed": by a restart, an install, a setting
+  return (deed.action === 'lint' && MENDS.test(deed.summary)) || (deed.action === 'install' && MANIFEST.test(object));
+}
 
 /** A script's file, or a task of a runner whose content is not known. */
 const SCRIPT =
@@ -64,6 +84,7 @@ const SHOWN_BY: Readonly<Partial<Record<ActionName, RegExp>>> = {
   build: FORGE,
   lint: FORGE,
   typecheck: FORGE,
+  restart: /^(?:curl|http|ps|pgrep|lsof|ss|netstat|systemctl|docker|kubectl|pm2|launchctl|journalctl)\b/,
   deploy: /^(?:curl|http|kubectl|vercel|fly|heroku|docker|helm)\b|^(?:gh|glab) (?:run|ci|workflow|api)\b/,
 };
 

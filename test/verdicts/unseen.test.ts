@@ -45,6 +45,30 @@ describe('a claim of which nothing was seen is unverifiable', () => {
     expect(verdict({ action, text: 'x' }, look(other))).toBe('unsupported');
   });
 
+  it('where an edit may be called so, but not where a file, a branch or a number is named', () => {
+    const edit = seen({ action: 'edit', objects: ['/home/ada/shop/src/a.ts'] });
+    for (const [action, object] of [
+      ['delete', 'unused import'],
+      ['merge', null],
+      ['install', 'guard'],
+    ] as const) {
+      expect(verdict({ action, object, text: 'x' }, edit), action).toBe('unverifiable');
+      expect(verdict({ action, object, text: 'x' }, look('ls')), action).toBe('unsupported');
+    }
+    expect(verdict({ action: 'delete', object: 'src/b.ts', text: 'x' }, edit)).toBe('unsupported');
+    expect(verdict({ action: 'merge', object: '#33', text: 'x' }, edit)).toBe('unsupported');
+  });
+
+  it('where a tool changes such files on its way', () => {
+    const said = (object: string) => ({ action: 'edit', object, text: 'x' });
+    const install = seen({ action: 'install', summary: 'npm i x: added 1 package' });
+    expect(verdict(said('package-lock.json'), install)).toBe('unverifiable');
+    expect(verdict(said('src/a.ts'), install)).toBe('unsupported');
+    const lint = (command: string) => seen({ action: 'lint', summary: `${command}: ok` });
+    expect(verdict(said('src/a.ts'), lint('eslint . --fix'))).toBe('unverifiable');
+    expect(verdict(said('src/a.ts'), lint('eslint .'))).toBe('unsupported');
+  });
+
   it('where it points back, to an earlier session maybe', () => {
     expect(verdict({ pointsBack: true, text: 'I already pushed it.' })).toBe('unverifiable');
     expect(verdict({ text: 'Pushed.' })).toBe('unsupported');
