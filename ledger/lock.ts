@@ -17,8 +17,9 @@ const STALE_MS = 5_000;
 const PATIENCE_MS = 8_000;
 /** Its owner names itself right after making it: one that holds nothing for so long was killed in between. */
 const UNNAMED_MS = 100;
-/** Between two looks: many that wait must not take the time of the one that works. */
+/** Between two tries, and between two looks at who holds it: many that wait must not take the time of the one that works. */
 const MOST_WAIT_MS = 32;
+const LOOK_MS = 200;
 
 const cell = new Int32Array(new SharedArrayBuffer(4));
 /** Blocks this thread; a hook has nothing else to do meanwhile. */
@@ -67,11 +68,16 @@ const markOf = (): string => `${process.pid} ${process.hrtime.bigint()}`;
 /** @returns what tells our lock from another's, or `null` where patience ended */
 function take(file: string): string | null {
   const mark = markOf();
-  const until = Date.now() + PATIENCE_MS;
+  const began = Date.now();
+  let look = began;
   for (let wait = 1; ; wait = Math.min(wait * 2, MOST_WAIT_MS)) {
     if (create(file, mark)) return mark;
-    breakStale(file);
-    if (Date.now() > until) return null;
+    const now = Date.now();
+    if (now >= look) {
+      breakStale(file);
+      look = now + LOOK_MS;
+    }
+    if (now - began > PATIENCE_MS) return null;
     pause(wait * (0.5 + Math.random())); // not all at once
   }
 }

@@ -57,7 +57,6 @@ const speechTable = async () =>
 
 async function buildSmall(name) {
   const define = {
-    'import.meta.url': '__filename',
     __CONFIG_READER__: readerName(),
     __TROTH_VERSION__: JSON.stringify(version),
   };
@@ -72,7 +71,6 @@ async function buildSmall(name) {
 
 async function buildLarge(name) {
   const define = {
-    'import.meta.url': '__filename',
     __TABLE__: await speechTable(),
     __CONFIG_READER__: readerName(),
   };
