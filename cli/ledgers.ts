@@ -29,7 +29,8 @@ export function sourceAt(cwd: string, clock: Clock = systemClock): Source {
 
 export const isRecording = (source: Source): boolean => both(source).some(({ dir }) => existsSync(dir));
 
-const both = ({ ledger }: Source): Ledger[] => (ledger.fallback ? [ledger, ledger.fallback] : [ledger]);
+/** The ledger, and the one that stands in for it where it cannot be written. */
+export const both = ({ ledger }: Source): Ledger[] => (ledger.fallback ? [ledger, ledger.fallback] : [ledger]);
 
 /** Every record of every journal, oldest first. */
 export function allRecords(source: Source): JournalRecord[] {

@@ -8,6 +8,8 @@ import { audit } from './audit.ts';
 import { claims } from './claims.ts';
 import { classifyLines } from './classify.ts';
 import { commitments } from './commitments.ts';
+import { showCommitment } from './commitments-show.ts';
+import { withdrawCommitment } from './commitments-withdraw.ts';
 import { config } from './config.ts';
 import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
@@ -95,9 +97,20 @@ function program(): Command {
   reading('status', 'one screen of how words and deeds stand')
     .option('--check', 'exit 1 where something lapsed, was contradicted, or failed in Troth itself')
     .action((options) => exit(status(options)));
-  reading('commitments', 'what the agent said it will do, and what became of it')
+  const commitmentsCommand = reading('commitments', 'what the agent said it will do, and what became of it')
     .option('--state <state>', 'only these: open, kept, lapsed, withdrawn, unverifiable')
     .action(commitments);
+  commitmentsCommand
+    .command('show')
+    .argument('<id>', 'its id, or the beginning of it')
+    .description('one of them, with all that became of it')
+    .action((id, _, command) => showCommitment(id, command.optsWithGlobals()));
+  commitmentsCommand
+    .command('withdraw')
+    .argument('<id>', 'its id, or the beginning of it')
+    .description('take one back: it is held against nobody')
+    .requiredOption('--why <text>', 'why, for the record')
+    .action((id, _, command) => withdrawCommitment(id, command.optsWithGlobals()));
   reading('claims', 'what the agent said it did, and whether it was so')
     .option('--verdict <verdict>', 'only these: supported, qualified, unsupported, contradicted, unverifiable')
     .option('--since <when>', 'only since then: 24h, 7d, 2026-11-01')

@@ -143,6 +143,8 @@ export interface ToolEvent {
   output: { length: number; fingerprint: string } | null;
   /** Started and not waited for: a background shell or subagent. */
   background: boolean;
+  /** The name by which a later event tells what became of it, in the background. */
+  task: string | null;
   deeds: Deed[];
 }
 
@@ -169,6 +171,15 @@ export interface Judgement {
 export const COMMITMENT_STATES = ['open', 'kept', 'lapsed', 'withdrawn', 'unverifiable'] as const;
 export type CommitmentState = (typeof COMMITMENT_STATES)[number];
 
+/** Its session stopped with something of the machine still running, or a wake-up set: the promise's time stands still. */
+export interface Wait {
+  since: Instant;
+  /** The end of its time as it was before. */
+  due_at: Instant;
+  /** What is waited for, a line each: `shell: npm test`. */
+  for: string[];
+}
+
 /** One promise of the agent, from its opening to its end. Stored as a document, and printed so by `commitments --json`. */
 export interface Commitment {
   id: string;
@@ -181,10 +192,14 @@ export interface Commitment {
   prompt_id: string | null;
   agent_id: string | null;
   opened_at: Instant;
+  /** The end of its time; of a waiting one, the latest that it can be. */
   due_at: Instant;
   closed_at: Instant | null;
   /** How often the same promise was said again. */
   restated: number;
+  waits: Wait | null;
+  /** Of a withdrawn one: by whom and with which words. */
+  why: string | null;
   /** Of a kept one: what kept it. Of an open one: tries that failed. */
   evidence: Evidence[];
 }

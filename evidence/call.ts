@@ -14,6 +14,8 @@ export interface ToolCall {
   /** stdout and stderr as given; of any size. */
   output: string | null;
   background: boolean;
+  /** The name of the background task that it started. */
+  task?: string | null;
   cwd: string;
   /** The command of a background shell, where this call shows what became of it. */
   continues?: string | null;

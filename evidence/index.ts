@@ -40,6 +40,7 @@ export function toolEvent(call: ToolCall, env: EvidenceEnv = {}): ToolEvent {
     files: files.map((path) => ({ path: redact(path), kind: fileKind(path) })),
     output: call.output === null ? null : told(call.output),
     background: call.background,
+    task: call.task ?? null,
     deeds: found.deeds.slice(0, MOST_DEEDS).map((deed) => kept(deed, redact)),
   };
 }

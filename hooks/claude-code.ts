@@ -1,9 +1,11 @@
 /**
- * Claude Code's shapes, and the only file that knows them: payload in, answer out.
+ * Claude Code's shapes, and (with `claude-code-tasks.ts`) the only file that knows them: payload in, answer out.
  * As measured on Claude Code 2.1.329; another agent's hooks would be another file beside this one.
  */
 import type { ToolCall } from '../evidence/index.ts';
 import { workingFolder } from '../ledger/roots.ts';
+import { endShownBy, pendingIn, promptOf, type TaskEnd } from './claude-code-tasks.ts';
+import { isObject, type Json, number, text } from './json.ts';
 
 /** What every event says of itself. */
 interface Event {
@@ -28,25 +30,36 @@ export interface BeforeTool extends Event {
 export interface AfterTool extends Event {
   kind: 'after-tool';
   call: ToolCall;
+  /** The call shows what became of a background task. */
+  ended: TaskEnd | null;
 }
-export interface Stop extends Event {
-  kind: 'stop';
+export interface Prompt extends Event {
+  kind: 'prompt';
+  /** What was written; empty where the client itself tells of background tasks. */
+  prompt: string;
+  ended: TaskEnd[];
+}
+interface Stopping extends Event {
   message: string;
+  /** The turn went on because a stop hook had asked for it. */
+  again: boolean;
+  /** What is still running in the background, and wake-ups that are set; a line each. */
+  pending: string[];
+}
+export interface Stop extends Stopping {
+  kind: 'stop';
+}
+export interface SubagentStop extends Stopping {
+  kind: 'subagent-stop';
 }
 export interface SessionEnd extends Event {
   kind: 'session-end';
   reason: string | null;
 }
-export type Incoming = SessionStart | BeforeTool | AfterTool | Stop | SessionEnd;
+export type Incoming = SessionStart | BeforeTool | AfterTool | Prompt | Stop | SubagentStop | SessionEnd;
 
 /** A payload that cannot be understood; the text is for the fault journal. */
 export class UnknownPayload extends Error {}
-
-type Json = Record<string, unknown>;
-
-const isObject = (v: unknown): v is Json => typeof v === 'object' && v !== null && !Array.isArray(v);
-const text = (v: unknown): string | null => (typeof v === 'string' && v !== '' ? v : null);
-const number = (v: unknown): number | null => (typeof v === 'number' && Number.isFinite(v) ? v : null);
 
 /** @throws UnknownPayload where it is no JSON, of no known event, or lacks what that event needs */
 export function decode(raw: string): Incoming {
@@ -73,9 +86,19 @@ export function decode(raw: string): Incoming {
         ...event,
         kind: 'after-tool',
         call: callOf(payload, event.cwd ?? workingFolder(), name === 'PostToolUse'),
+        ended: endShownBy(payload),
       };
+    case 'UserPromptSubmit':
+      return { ...event, kind: 'prompt', ...promptOf(text(payload.prompt) ?? '') };
     case 'Stop':
-      return { ...event, kind: 'stop', message: text(payload.last_assistant_message) ?? '' };
+      return { ...event, kind: 'stop', ...stopOf(payload) };
+    case 'SubagentStop': // `transcript_path` is the parent's
+      return {
+        ...event,
+        transcript: text(payload.agent_transcript_path),
+        kind: 'subagent-stop',
+        ...stopOf(payload),
+      };
     case 'SessionEnd':
       return { ...event, kind: 'session-end', reason: text(payload.reason) };
     default:
@@ -100,6 +123,12 @@ function toolOf(payload: Json): { tool: string; tool_use_id: string | null } {
   if (tool === null) throw new UnknownPayload(`the ${String(payload.hook_event_name)} payload has no tool_name`);
   return { tool, tool_use_id: text(payload.tool_use_id) };
 }
+
+const stopOf = (payload: Json): Omit<Stopping, keyof Event> => ({
+  message: text(payload.last_assistant_message) ?? '',
+  again: payload.stop_hook_active === true,
+  pending: pendingIn(payload),
+});
 
 const TARGETS = ['command', 'file_path', 'notebook_path', 'path', 'pattern', 'url', 'description'] as const;
 
@@ -145,7 +174,8 @@ export function toolCall(raw: RawCall, cwd: string, succeeded: boolean): ToolCal
   const fields = isObject(response) ? response : {};
   const exit = /^Exit code (\d{1,10})(?:\n|$)/.exec(error ?? '');
   const interrupted = raw.interrupted || fields.interrupted === true;
-  const background = text(fields.backgroundTaskId) !== null || fields.status === 'async_launched';
+  const task = text(fields.backgroundTaskId) ?? (fields.status === 'async_launched' ? text(fields.agentId) : null);
+  const background = task !== null || fields.status === 'async_launched';
   const shell = 'stdout' in fields || 'stderr' in fields;
   return {
     tool,
@@ -157,6 +187,7 @@ export function toolCall(raw: RawCall, cwd: string, succeeded: boolean): ToolCal
     duration_ms,
     output: succeeded ? outputOf(response) : error === null ? null : error.slice(exit ? exit[0].length : 0),
     background,
+    task,
     created: fields.type === 'create' ? true : fields.type === 'update' ? false : null,
     cwd,
   };
@@ -178,18 +209,26 @@ export interface Answer {
   notice?: string;
   /** Context for the model, at the session's start. */
   context?: string;
+  /** A word to the agent at its stop; the turn goes on with it. */
+  nudge?: string;
+  /** Why the agent may not stop yet. */
+  block?: string;
 }
 
 /** The answer as Claude Code reads it from stdout. */
-export function encode(answer: Answer): string {
-  if (answer.notice === undefined && answer.context === undefined) return '';
-  return JSON.stringify({
-    ...(answer.notice === undefined ? {} : { systemMessage: answer.notice }),
-    ...(answer.context === undefined
-      ? {}
-      : { hookSpecificOutput: { hookEventName: 'SessionStart', additionalContext: answer.context } }),
-  });
+export function encode({ notice, context, nudge, block }: Answer): string {
+  const answer = {
+    ...(notice === undefined ? {} : { systemMessage: notice }),
+    ...(block === undefined ? {} : { decision: 'block', reason: block }),
+    ...(context === undefined ? {} : added('SessionStart', context)),
+    ...(nudge === undefined ? {} : added('Stop', nudge)),
+  };
+  return Object.keys(answer).length === 0 ? '' : JSON.stringify(answer);
 }
+
+const added = (hookEventName: string, additionalContext: string) => ({
+  hookSpecificOutput: { hookEventName, additionalContext },
+});
 
 /**
  * Whether the transcript shows that a call was refused, so that no outcome will ever come for it: its result is there,

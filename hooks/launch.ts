@@ -14,7 +14,7 @@ import { type Answer, decode, encode, type Incoming } from './claude-code.ts';
 import { guestOf, runsElsewhere } from './plugin.ts';
 
 /** Hooks that run at every call or turn; those at a session's ends seal what they left loose. */
-const QUICK: ReadonlySet<Incoming['kind']> = new Set(['before-tool', 'after-tool', 'stop']);
+const QUICK: ReadonlySet<Incoming['kind']> = new Set(['before-tool', 'after-tool', 'prompt', 'stop', 'subagent-stop']);
 
 /** All that a hook's work may use. */
 export interface Job<Kind extends Incoming['kind']> {
@@ -23,15 +23,15 @@ export interface Job<Kind extends Incoming['kind']> {
   root: string;
   clock: Clock;
   writer: Writer;
+  /** The payload as it came. */
+  raw: string;
 }
 
-/** Runs one hook: `work` is called only for events of its `kinds`. */
-export function launch<Kind extends Incoming['kind']>(
-  where: string,
-  kind: Kind,
-  work: (job: Job<Kind>) => Answer,
-  env: Env = process.env,
-): void {
+/** A hook's work, by the kind of event. */
+export type Works = { [Kind in Incoming['kind']]?: (job: Job<Kind>) => Answer };
+
+/** Runs one hook: the work for the event that it is handed. */
+export function launch(where: string, works: Works, env: Env = process.env): void {
   const guest = guestOf();
   if (isOff(env) || (guest && runsElsewhere(where, guest, env))) return;
   const clock = systemClock;
@@ -67,12 +67,12 @@ export function launch<Kind extends Incoming['kind']>(
       clock,
       context: { session_id, prompt_id, agent_id, origin: 'agent' },
       where,
-      loose: QUICK.has(kind),
+      loose: QUICK.has(event.kind),
     };
     if (!isPlainName(session_id)) report(`the session id is no plain name; its journal is ${fileNameFor(session_id)}`);
-    if (event.kind !== kind) throw new Error(`the ${where} hook was handed a ${event.kind} event`);
-    const answer = work({ event: event as Job<Kind>['event'], ledger: writer.ledger, root, clock, writer });
-    print(encode(answer));
+    const work = works[event.kind] as ((job: object) => Answer) | undefined;
+    if (!work) throw new Error(`the ${where} hook was handed a ${event.kind} event`);
+    print(encode(work({ event, ledger: writer.ledger, root, clock, writer, raw })));
   } catch (error) {
     report(error);
   }

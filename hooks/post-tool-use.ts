@@ -1,4 +1,7 @@
-/** After a tool call, good or bad: its outcome is recorded, without its output. Runs beside the agent (`async`). */
+/**
+ * After a tool call, good or bad: its outcome is recorded, without its output. Runs beside the agent (`async`).
+ * What became of a background task is told later: by another call, or in a prompt's place (`user-prompt-submit.ts`).
+ */
 import { withOwn } from '../actions/own.ts';
 import type { ToolEvent } from '../domain/index.ts';
 import { type ToolCall, toolEvent } from '../evidence/index.ts';
@@ -7,17 +10,39 @@ import { findRecent } from '../ledger/journal.ts';
 import { fileNameFor } from '../ledger/paths.ts';
 import { redact } from '../ledger/redact.ts';
 import { append, fault } from '../ledger/writer.ts';
+import { agentEnded, callThatEnded, type TaskJob } from './background.ts';
+import type { TaskEnd } from './claude-code-tasks.ts';
 import { ownActionsOf } from './in-force.ts';
 import { type Job, launch } from './launch.ts';
 
 function afterTool(job: Job<'after-tool'>): Record<string, never> {
-  const call = { ...job.event.call, cwd: cwdBefore(job) ?? job.event.call.cwd };
-  append(job.writer, [{ kind: 'tool.outcome', ...eventOf(call, job) }]);
+  const { event, writer } = job;
+  const call = { ...event.call, cwd: cwdBefore(job) ?? event.call.cwd };
+  const ended = event.ended ? endedEvents([event.ended], job) : [];
+  append(
+    writer,
+    [eventOf(call, job), ...ended].map((e) => ({ kind: 'tool.outcome', ...e })),
+  );
   return {};
 }
 
+function tasksEnded(job: Job<'prompt'>): Record<string, never> {
+  append(
+    job.writer,
+    endedEvents(job.event.ended, job).map((e) => ({ kind: 'tool.outcome', ...e })),
+  );
+  return {};
+}
+
+const endedEvents = (ends: readonly TaskEnd[], job: TaskJob): ToolEvent[] =>
+  ends.flatMap((end) => {
+    const { begun, call } = callThatEnded(end, job) ?? {};
+    if (begun?.command === null) return [agentEnded(begun, end)];
+    return call ? [eventOf(call, job)] : [];
+  });
+
 /** That a call ended is recorded even where reading it fails: a stop waits for it. */
-function eventOf(call: ToolCall, job: Job<'after-tool'>): ToolEvent {
+function eventOf(call: ToolCall, job: Pick<Job<never>, 'root' | 'ledger' | 'writer'>): ToolEvent {
   try {
     return toolEvent(call, { readFile: readSmallFile, redact, actions: withOwn(ownActionsOf(job)) });
   } catch (error) {
@@ -33,6 +58,7 @@ function eventOf(call: ToolCall, job: Job<'after-tool'>): ToolEvent {
       files: [],
       output: null,
       background,
+      task: call.task ?? null,
       deeds: [],
     };
   }
@@ -74,4 +100,4 @@ export function warm(): void {
   }
 }
 
-launch('post-tool-use', 'after-tool', afterTool);
+launch('post-tool-use', { 'after-tool': afterTool, prompt: tasksEnded });

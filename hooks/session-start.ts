@@ -2,8 +2,9 @@
 import { faultLine } from '../config/settings.ts';
 import { append } from '../ledger/writer.ts';
 import { contextOf } from '../verdicts/reminder.ts';
+import type { Answer } from './claude-code.ts';
 import { inForce } from './in-force.ts';
-import { launch } from './launch.ts';
+import { type Job, launch } from './launch.ts';
 import { newerLine } from './newer.ts';
 import { guestOf } from './plugin.ts';
 import { openCommitments, settle } from './settle.ts';
@@ -11,7 +12,7 @@ import { openCommitments, settle } from './settle.ts';
 /** A session that goes on after a pause has heard it. */
 const isFresh = (source: string | null): boolean => source === null || source === 'startup';
 
-launch('session-start', 'session-start', (job) => {
+const started = (job: Job<'session-start'>): Answer => {
   append(job.writer, [{ kind: 'session', event: 'start', detail: job.event.source }]);
   settle(job);
   const context = contextOf(openCommitments(job.ledger, job.writer));
@@ -24,4 +25,6 @@ launch('session-start', 'session-start', (job) => {
     ...(context === null ? {} : { context }),
     ...(notices.length === 0 ? {} : { notice: notices.join('\n') }),
   };
-});
+};
+
+launch('session-start', { 'session-start': started });

@@ -1,21 +1,19 @@
 /**
  * Takes in what a session's journal holds since it was last looked at: remembers its deeds, and moves the commitments
- * that they kept or tried, and those whose time is over.
+ * that they kept or tried, those that wait, and those whose time is over.
  */
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type { Commitment } from '../domain/index.ts';
 import { moveDocument, quarantine } from '../ledger/documents.ts';
-import { ensureFolder } from '../ledger/folders.ts';
 import { isNewer } from '../ledger/format.ts';
-import { withLock } from '../ledger/lock.ts';
 import { fileNameFor, type Ledger } from '../ledger/paths.ts';
 import type { Body } from '../ledger/records.ts';
 import { append, fault, unwritable, type Writer } from '../ledger/writer.ts';
-import { advance, type Step } from '../verdicts/commitments.ts';
+import { advance, type Step, type Terms } from '../verdicts/commitments.ts';
 import { fold, type Memory, type Seen } from '../verdicts/memory.ts';
 import { type Fresh, readFresh, recall, remember } from '../verdicts/recall.ts';
-import { CLOSED, lapses, OPEN, olderFirst, readOpen, writeStep } from '../verdicts/shelves.ts';
+import { CLOSED, lapses, OPEN, olderFirst, readOpen, withCommitments, writeStep } from '../verdicts/shelves.ts';
+import { standStill } from '../verdicts/waiting.ts';
 import type { Job } from './launch.ts';
 
 /** What a session's journal holds: remembered, and new. */
@@ -29,12 +27,23 @@ export function takeIn({ ledger, writer }: Pick<Job<never>, 'ledger' | 'writer'>
   return { session, fresh: readFresh(ledger, session, recall(ledger, session)) };
 }
 
+/** How a session's own promises stand at its stop or end: `waiting.ts`. */
+export interface Pause {
+  session_id: string;
+  pending: readonly string[];
+  terms: Pick<Terms, 'ceiling'>;
+}
+
 /** @returns the session's memory with everything in it */
-export function settle(job: Pick<Job<never>, 'ledger' | 'writer'>, intake: Intake = takeIn(job)): Memory {
+export function settle(
+  job: Pick<Job<never>, 'ledger' | 'writer'>,
+  pause: Pause | null = null,
+  intake: Intake = takeIn(job),
+): Memory {
   const { session, fresh } = intake;
   const { before, records, offsets } = fresh;
   const memory = fold(before, records, offsets);
-  const steps = moveCommitments(job.ledger, job.writer, memory.seen);
+  const steps = moveCommitments(job.ledger, job.writer, memory.seen, pause);
   append(job.writer, steps.map(stepRecord));
   if (records.length > 0) remember(job.ledger, session, memory);
   return memory;
@@ -42,17 +51,17 @@ export function settle(job: Pick<Job<never>, 'ledger' | 'writer'>, intake: Intak
 
 export const stepRecord = ({ event, commitment }: Step): Body => ({ kind: 'commitment', event, commitment });
 
-/** Changes of commitments happen one process at a time; each is written before it is told. */
-export function withCommitments<T>(ledger: Ledger, work: () => T): T {
-  return withLock(path.join(ensureFolder(ledger, 'locks'), '_commitments.lock'), work);
+function moveCommitments(ledger: Ledger, writer: Writer, deeds: readonly Seen[], pause: Pause | null): Step[] {
+  return stepAll(ledger, writer, (open) => [...next(open, deeds, writer.clock(), pause)]);
 }
 
-function moveCommitments(ledger: Ledger, writer: Writer, deeds: readonly Seen[]): Step[] {
+/** Decides on open commitments and writes what was decided, in every ledger that may hold some. */
+export function stepAll(ledger: Ledger, writer: Writer, decide: (open: readonly Commitment[]) => Step[]): Step[] {
   return withFallback(ledger).flatMap((target) => {
     try {
       return withCommitments(target, () => {
-        const steps = [...next(openOf(target, writer), deeds, writer.clock())];
-        for (const step of steps) writeStep(target, step);
+        const steps = decide(openOf(target, writer));
+        for (const each of steps) writeStep(target, each);
         return steps;
       });
     } catch (error) {
@@ -66,12 +75,19 @@ function moveCommitments(ledger: Ledger, writer: Writer, deeds: readonly Seen[])
 const withFallback = (ledger: Ledger): Ledger[] =>
   ledger.fallback && existsSync(ledger.fallback.dir) ? [ledger, ledger.fallback] : [ledger];
 
-function* next(open: readonly Commitment[], deeds: readonly Seen[], now: number): Generator<Step> {
+function* next(open: readonly Commitment[], deeds: readonly Seen[], now: number, pause: Pause | null): Generator<Step> {
   for (const commitment of open) {
-    const step = advance(commitment, deeds, now);
-    if (step) yield step;
-    const current = step?.commitment ?? commitment;
-    if (current.state === 'open') for (const lapse of lapses([current], now)) yield lapse;
+    let current = commitment;
+    const own = pause?.session_id === commitment.session_id ? pause : null;
+    for (const move of [
+      (c: Commitment) => advance(c, deeds, now),
+      (c: Commitment) => own && standStill(c, own.pending, now, own.terms),
+      (c: Commitment) => lapses([c], now)[0] ?? null,
+    ]) {
+      const made = current.state === 'open' ? move(current) : null;
+      if (made) yield made;
+      current = made?.commitment ?? current;
+    }
   }
 }
 

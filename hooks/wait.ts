@@ -6,7 +6,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { pause } from '../ledger/lock.ts';
 import { pendingCalls } from '../verdicts/memory.ts';
-import { refusedIn } from './claude-code.ts';
+import { refusedIn, type Stop, type SubagentStop } from './claude-code.ts';
 import type { Job } from './launch.ts';
 import { type Intake, takeIn } from './settle.ts';
 
@@ -16,11 +16,15 @@ const REFUSALS_AFTER_MS = 250;
 const STEP_MS = 8;
 const TRANSCRIPT_TAIL_BYTES = 1024 * 1024;
 
+/** The stop of the agent, or of one of its subagents. */
+export type StopJob = Omit<Job<never>, 'event' | 'raw'> & { event: Stop | SubagentStop };
+
 /** @returns what the journal holds then, and the calls that still had no outcome when patience ended */
-export function waitForOutcomes(job: Job<'stop'>): { intake: Intake; missing: string[] } {
+export function waitForOutcomes(job: StopJob): { intake: Intake; missing: string[] } {
   const { event, clock } = job;
   let intake = takeIn(job);
-  const pending = (): string[] => pendingCalls(intake.fresh.records, event.prompt_id, event.agent_id);
+  const pending = (): string[] =>
+    pendingCalls(intake.fresh.records, event.prompt_id, event.agent_id, intake.fresh.before.begun);
   const began = clock();
   let missing = pending();
   let looked = false;

@@ -63,7 +63,7 @@ export interface VerdictRecord {
 
 export interface CommitmentRecord {
   kind: 'commitment';
-  event: 'opened' | 'restated' | 'tried' | 'kept' | 'lapsed' | 'withdrawn' | 'not-opened';
+  event: 'opened' | 'restated' | 'tried' | 'kept' | 'lapsed' | 'withdrawn' | 'waiting' | 'resumed' | 'not-opened';
   commitment: Commitment;
 }
 
@@ -86,7 +86,7 @@ export interface FaultRecord {
 
 export interface SessionRecord {
   kind: 'session';
-  event: 'start' | 'stop' | 'end';
+  event: 'start' | 'prompt' | 'stop' | 'subagent-stop' | 'end';
   detail: string | null;
 }
 

@@ -15,12 +15,14 @@ export const REGISTRATIONS: readonly Registration[] = [
   { event: 'PreToolUse', hook: 'pre-tool-use', timeout: 10, async: false },
   { event: 'PostToolUse', hook: 'post-tool-use', timeout: 30, async: true },
   { event: 'PostToolUseFailure', hook: 'post-tool-use', timeout: 30, async: true },
+  { event: 'UserPromptSubmit', hook: 'user-prompt-submit', timeout: 10, async: false },
   { event: 'Stop', hook: 'stop', timeout: 30, async: false },
+  { event: 'SubagentStop', hook: 'stop', timeout: 20, async: false },
   { event: 'SessionEnd', hook: 'session-end', timeout: 10, async: false },
 ];
 
 /** Not registered: what the hooks load when they need it. */
-const COMPANIONS = ['config-reader'];
+const COMPANIONS = ['config-reader', 'deadline-reader'];
 
 /** The files that lie below `HOOK_FOLDER`, without `.cjs`. */
 export const HOOK_NAMES: readonly string[] = [...new Set(REGISTRATIONS.map((r) => r.hook)), ...COMPANIONS];

@@ -11,10 +11,10 @@ import { wordTests } from './word-tests.mjs';
 const version = packageVersion();
 
 /** Small ones are compiled faster than a cache is read (`npm run bench`). */
-const SMALL = ['session-start', 'pre-tool-use', 'session-end'];
+const SMALL = ['session-start', 'pre-tool-use', 'session-end', 'user-prompt-submit'];
 const LARGE = ['post-tool-use', 'stop'];
 /** No hooks themselves: what they load when they need it (`hooks/companions.ts`). */
-const COMPANIONS = ['config-reader'];
+const COMPANIONS = ['config-reader', 'deadline-reader'];
 
 const common = {
   absWorkingDir: root,

@@ -1,7 +1,10 @@
 /**
  * The life of a commitment, as pure steps: opened by a statement, kept only by a later deed that it cites, tried by a
- * failed one, lapsed when its time is over. Time alone never keeps a promise.
+ * failed one, withdrawn by word, lapsed when its time is over. Time alone never keeps a promise.
  */
+import { ACTIONS } from '../actions/index.ts';
+import { isBuiltIn } from '../actions/own.ts';
+import { DEFAULTS, type Settings } from '../config/settings.ts';
 import type { Commitment, CommitmentState, Statement } from '../domain/index.ts';
 import { instant } from '../ledger/clock.ts';
 import { fingerprint } from '../ledger/fingerprint.ts';
@@ -10,19 +13,17 @@ import { evidenceOf } from './judge.ts';
 import { bearing } from './match.ts';
 import type { Seen } from './memory.ts';
 
-const HOUR_MS = 3_600_000;
-/** Time to keep a promise that names none. */
-export const DUE_MS = 6 * HOUR_MS;
-/** Saying it again gives it more time, but never beyond this from its opening. */
-export const CEILING_MS = 24 * HOUR_MS;
 /** Failed tries that are remembered on an open commitment: the last ones. */
 const TRIES = 5;
 
 /** The next step of a commitment, as the journal records it. */
 export interface Step {
-  event: 'restated' | 'tried' | 'kept' | 'lapsed';
+  event: 'restated' | 'tried' | 'kept' | 'lapsed' | 'withdrawn' | 'waiting' | 'resumed';
   commitment: Commitment;
 }
+
+/** How much time a promise has, in milliseconds. */
+export type Terms = Pick<Settings['commitments'], 'ttl' | 'ceiling'>;
 
 /** The `generation` tells a promise that is made anew, after one like it was closed, from the old one. */
 export function idOf(said: Pick<Statement, 'action' | 'object'>, scope: string, generation: number): string {
@@ -32,10 +33,33 @@ export function idOf(said: Pick<Statement, 'action' | 'object'>, scope: string, 
 /** A promise belongs to the session, and to the agent in it, that made it. */
 export const scopeOf = (context: Context): string => JSON.stringify([context.session_id, context.agent_id]);
 
-export function opened(said: Statement, id: string, context: Context, now: number): Commitment {
+/**
+ * When a promise's time is over: what its words say (`deadline`), else after the `ttl`. Of an event that shows nowhere (CI, a
+ * release) nothing tells when it came; such a promise has until the `ceiling`.
+ * @param shown the session waits for something that shows (`waiting.ts`), which the event may be
+ */
+export function dueAt(
+  said: Pick<Statement, 'gate'>,
+  deadline: number | null,
+  now: number,
+  terms: Terms,
+  shown = false,
+): number {
+  return deadline ?? now + (said.gate === 'event' && !shown ? terms.ceiling : terms.ttl);
+}
+
+/** What no deed of any kind can show is unverifiable from the start. */
+export function opened(
+  said: Statement,
+  id: string,
+  context: Context,
+  now: number,
+  due: number = dueAt(said, null, now, DEFAULTS.commitments),
+): Commitment {
+  const shows = canShow(said.action);
   return {
     id,
-    state: 'open',
+    state: shows ? 'open' : 'unverifiable',
     action: said.action,
     object: said.object,
     text: said.text,
@@ -44,19 +68,40 @@ export function opened(said: Statement, id: string, context: Context, now: numbe
     prompt_id: context.prompt_id,
     agent_id: context.agent_id,
     opened_at: instant(now),
-    due_at: instant(now + DUE_MS),
-    closed_at: null,
+    due_at: instant(due),
+    closed_at: shows ? null : instant(now),
     restated: 0,
+    waits: null,
+    why: null,
     evidence: [],
   };
 }
 
-export function restated(commitment: Commitment, now: number): Step {
-  const ceiling = Date.parse(commitment.opened_at) + CEILING_MS;
-  const due = Math.max(Date.parse(commitment.due_at), Math.min(now + DUE_MS, ceiling));
+/** Whether some command or tool is known to do this. An action of the person's own always has one. */
+export function canShow(action: Commitment['action']): boolean {
+  if (!isBuiltIn(action)) return true;
+  const done = ACTIONS.find((a) => a.name === action)?.done();
+  return done !== undefined && Object.keys(done).length > 0;
+}
+
+/** Said again: it has more time, but what it gains this way never leads beyond the ceiling. */
+export function restated(
+  commitment: Commitment,
+  now: number,
+  due: number = dueAt(commitment, null, now, DEFAULTS.commitments),
+  { ceiling }: Pick<Terms, 'ceiling'> = DEFAULTS.commitments,
+): Step {
+  const limit = Date.parse(commitment.opened_at) + ceiling;
+  const longer = (at: string): string => instant(Math.max(Date.parse(at), Math.min(due, limit)));
+  const { waits } = commitment;
   return {
     event: 'restated',
-    commitment: { ...commitment, restated: commitment.restated + 1, due_at: instant(due) },
+    commitment: {
+      ...commitment,
+      restated: commitment.restated + 1,
+      due_at: longer(commitment.due_at),
+      waits: waits && { ...waits, due_at: longer(waits.due_at) },
+    },
   };
 }
 
@@ -102,11 +147,23 @@ export const lapsed = (commitment: Commitment): Step => ({
   commitment: closed(commitment, 'lapsed', Date.parse(commitment.due_at), []),
 });
 
+/** Taken back; `why` says by whom and with which words. */
+export const withdrawn = (commitment: Commitment, why: string, now: number): Step => ({
+  event: 'withdrawn',
+  commitment: { ...closed(commitment, 'withdrawn', now, []), why },
+});
+
 function closed(
   commitment: Commitment,
   state: CommitmentState,
   now: number,
   evidence: Commitment['evidence'],
 ): Commitment {
-  return { ...commitment, state, closed_at: instant(now), evidence: [...commitment.evidence, ...evidence] };
+  return {
+    ...commitment,
+    state,
+    closed_at: instant(now),
+    waits: null,
+    evidence: [...commitment.evidence, ...evidence],
+  };
 }

@@ -102,6 +102,9 @@ function normal(name: string): string {
   return slashed.slice(slashed.startsWith('./') ? 2 : 0, slashed.endsWith('/') ? -1 : undefined).toLowerCase();
 }
 
+/** Whether two names, as people write them, may be of one thing. */
+export const isSameName = (a: string, b: string): boolean => sameName(normal(a), normal(b));
+
 /** `src/a.ts` is `/repo/src/a.ts`; `abc1234` is `abc1234def…`; `main` is `origin/main`. */
 function sameName(wanted: string, name: string): boolean {
   if (wanted === name || name.endsWith(`/${wanted}`) || wanted.endsWith(`/${name}`)) return true;

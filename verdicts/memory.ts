@@ -26,13 +26,23 @@ export interface Memory {
   partial: boolean;
   /** Oldest first. */
   seen: Seen[];
+  /** Calls whose outcome had not come when this was folded, the last ones: another agent of the session may wait for it. */
+  begun: Begun[];
 }
 
-export const EMPTY: Memory = { v: 1, offsets: [0, 0], inodes: [0, 0], partial: false, seen: [] };
+export interface Begun {
+  tool_use_id: string;
+  prompt_id: string | null;
+  agent_id: string | null;
+}
+
+export const EMPTY: Memory = { v: 1, offsets: [0, 0], inodes: [0, 0], partial: false, seen: [], begun: [] };
 
 /** The newest deeds of each action are kept; of file actions more, since each file is its own evidence. */
 export const KEEP = 16;
 const KEEP_FILES = 250;
+/** A call that was refused never ends. */
+const KEEP_BEGUN = 40;
 const OF_FILES: ReadonlySet<ActionName> = new Set(['edit', 'create-file', 'delete']);
 
 /** Sources of a session start that continue something older. */
@@ -44,7 +54,8 @@ export const isMemory = (value: unknown): value is Memory => {
     typeof m === 'object' &&
     m?.v === 1 &&
     [m.offsets, m.inodes].every((pair) => Array.isArray(pair) && pair.length === 2) &&
-    Array.isArray(m.seen)
+    Array.isArray(m.seen) &&
+    Array.isArray(m.begun)
   );
 };
 
@@ -52,7 +63,14 @@ export const isMemory = (value: unknown): value is Memory => {
 export function fold(memory: Memory, records: readonly JournalRecord[], offsets: Memory['offsets']): Memory {
   const first = memory.offsets[0] + memory.offsets[1] === 0 ? records[0] : undefined;
   const partial = memory.partial || (first !== undefined && !isBeginning(first));
-  return { v: 1, offsets, inodes: memory.inodes, partial, seen: prune([...memory.seen, ...deedsIn(records)]) };
+  return {
+    v: 1,
+    offsets,
+    inodes: memory.inodes,
+    partial,
+    seen: prune([...memory.seen, ...deedsIn(records)]),
+    begun: unfinished(memory.begun, records).slice(-KEEP_BEGUN),
+  };
 }
 
 /** A session's first record tells whether Troth saw it begin; installed in its midst, it did not. */
@@ -87,16 +105,30 @@ function prune(seen: Seen[]): Seen[] {
   return kept.toReversed();
 }
 
-/** Calls of this turn that began and have no outcome yet. */
-export function pendingCalls(records: readonly JournalRecord[], turn: string | null, agent: string | null): string[] {
-  const begun = new Set<string>();
+/**
+ * Calls of this turn that began and have no outcome yet. A subagent has one turn of its own, whatever the person prompts meanwhile.
+ * @param begun those that were open when the records begin
+ */
+export function pendingCalls(
+  records: readonly JournalRecord[],
+  turn: string | null,
+  agent: string | null,
+  begun: readonly Begun[] = [],
+): string[] {
+  return unfinished(begun, records)
+    .filter((call) => call.agent_id === agent && (agent !== null || call.prompt_id === turn))
+    .map((call) => call.tool_use_id);
+}
+
+function unfinished(before: readonly Begun[], records: readonly JournalRecord[]): Begun[] {
+  const begun = new Map(before.map((call) => [call.tool_use_id, call]));
   const ended = new Set<string>(); // may stand before its beginning, where one of them went to the fallback
   for (const r of records) {
-    if (r.kind === 'tool.intent' && r.tool_use_id !== null && r.prompt_id === turn && r.agent_id === agent) {
-      begun.add(r.tool_use_id);
+    if (r.kind === 'tool.intent' && r.tool_use_id !== null) {
+      begun.set(r.tool_use_id, { tool_use_id: r.tool_use_id, prompt_id: r.prompt_id, agent_id: r.agent_id });
     }
     if (r.kind === 'tool.outcome' && r.tool_use_id !== null) ended.add(r.tool_use_id);
     if (r.kind === 'guard' && r.decision === 'deny' && r.tool_use_id !== null) ended.add(r.tool_use_id);
   }
-  return [...begun].filter((id) => !ended.has(id));
+  return [...begun.values()].filter((call) => !ended.has(call.tool_use_id));
 }

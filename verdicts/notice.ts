@@ -22,17 +22,25 @@ const SHOWN_BY_A_CALL: ReadonlySet<ActionName> = new Set([
 /** "Not seen" is told only of acts that a tool call always shows; an edit or a look has too many other ways. */
 const isShown = (action: ActionName): boolean => SHOWN_BY_A_CALL.has(action) || !isBuiltIn(action);
 
-/** `null` is silence, and silence is the success message. */
-export function noticeOf(judged: readonly Judged[]): string | null {
+/** What is wrong at a stop: the contradicted first, then what a call would have shown. */
+export function wrongOf(judged: readonly Judged[]): Judged[] {
   const wrong = judged.filter((j) => j.judgement.verdict === 'contradicted');
   const unseen = judged.filter((j) => j.judgement.verdict === 'unsupported' && isShown(j.claim.action));
-  const first = wrong[0] ?? unseen[0];
+  return [...wrong, ...unseen];
+}
+
+/** What was said, and what was seen, in a line. */
+export function lineOf({ claim, judgement }: Judged): string {
+  const said = `“${cut(claim.text, 90)}”`;
+  const evidence = judgement.evidence[0];
+  return evidence
+    ? `${said} — but ${cut(evidence.summary, 120).replace(/\.$/, '')}.`
+    : `${said} — no ${claim.action} was seen in this session.`;
+}
+
+/** `null` is silence, and silence is the success message. */
+export function noticeOf(judged: readonly Judged[]): string | null {
+  const [first, ...more] = wrongOf(judged);
   if (!first) return null;
-  const more = wrong.length + unseen.length - 1;
-  const said = `“${cut(first.claim.text, 90)}”`;
-  const evidence = first.judgement.evidence[0];
-  const line = evidence
-    ? `Troth: ${said} — but ${cut(evidence.summary, 120).replace(/\.$/, '')}.`
-    : `Troth: ${said} — no ${first.claim.action} was seen in this session.`;
-  return `${line}\n${more > 0 ? `And ${more} more. ` : ''}See: npx troth claims`;
+  return `Troth: ${lineOf(first)}\n${more.length > 0 ? `And ${more.length} more. ` : ''}See: npx troth claims`;
 }

@@ -1,4 +1,5 @@
 /** Commitments on disk: `commitments/open` and `commitments/closed`, one document each. */
+import path from 'node:path';
 import { COMMITMENT_STATES, type Commitment } from '../domain/index.ts';
 import {
   createDocument,
@@ -9,10 +10,13 @@ import {
   readShelf,
   replaceDocument,
 } from '../ledger/documents.ts';
+import { ensureFolder } from '../ledger/folders.ts';
+import { withLock } from '../ledger/lock.ts';
 import type { Ledger } from '../ledger/paths.ts';
 import { idOf, isOverdue, lapsed, type Step } from './commitments.ts';
+import { OPEN } from './open-shelf.ts';
 
-export const OPEN = ['commitments', 'open'] as const;
+export { OPEN } from './open-shelf.ts';
 export const CLOSED = ['commitments', 'closed'] as const;
 
 const isText = (v: unknown): boolean => typeof v === 'string';
@@ -36,6 +40,9 @@ export function isCommitment(value: unknown, id?: string): value is Commitment {
   );
 }
 
+/** One that was written before promises could wait or be withdrawn says nothing of it. */
+const whole = (c: Commitment): Commitment => ({ ...c, waits: c.waits ?? null, why: c.why ?? null });
+
 /** Oldest first. */
 export function readOpen(ledger: Ledger): Documents<Commitment> {
   return byAge(readShelf(ledger, OPEN, isCommitment));
@@ -50,6 +57,7 @@ export const olderFirst = (a: Commitment, b: Commitment): number =>
   a.opened_at < b.opened_at ? -1 : a.opened_at > b.opened_at ? 1 : 0;
 
 function byAge(documents: Documents<Commitment>): Documents<Commitment> {
+  for (const d of documents.found) d.value = whole(d.value);
   documents.found.sort((a, b) => olderFirst(a.value, b.value));
   return documents;
 }
@@ -68,13 +76,39 @@ export function placeFor(
     if (documentExists(ledger, CLOSED, id)) continue;
     const found = readDocument<unknown>(ledger, OPEN, id);
     if (!isCommitment(found, id)) return { id, open: null };
-    if (found.state === 'open') return { id, open: found };
+    if (found.state === 'open') return { id, open: whole(found) };
   }
 }
 
 /** @returns whether this call opened it: `false` where another process did */
 export const openCommitment = (ledger: Ledger, commitment: Commitment): boolean =>
   createDocument(ledger, OPEN, commitment.id, commitment);
+
+/**
+ * A promise that no deed can show is closed from the start, and counted when it is said again.
+ * @param make the commitment of that id
+ */
+export function openUnverifiable(
+  ledger: Ledger,
+  said: Pick<Commitment, 'action' | 'object'>,
+  scope: string,
+  make: (id: string) => Commitment,
+): { event: 'opened' | 'restated'; commitment: Commitment } {
+  const id = idOf(said, scope, 0);
+  const known = readDocument<unknown>(ledger, CLOSED, id);
+  if (!isCommitment(known, id)) {
+    const commitment = make(id);
+    return { event: createDocument(ledger, CLOSED, id, commitment) ? 'opened' : 'restated', commitment };
+  }
+  const commitment = { ...whole(known), restated: known.restated + 1 };
+  replaceDocument(ledger, CLOSED, id, commitment);
+  return { event: 'restated', commitment };
+}
+
+/** Changes of commitments happen one process at a time; each is written before it is told. */
+export function withCommitments<T>(ledger: Ledger, work: () => T): T {
+  return withLock(path.join(ensureFolder(ledger, 'locks'), '_commitments.lock'), work);
+}
 
 /** Writes a step: closed ones move to their shelf. */
 export function writeStep(ledger: Ledger, { commitment }: Step): void {

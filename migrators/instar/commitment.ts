@@ -2,11 +2,12 @@
  * One commitment of instar's as one of Troth's. Its state says what is really known: instar closes many because they
  * could not be checked, and those are not kept here.
  */
+import { DEFAULTS } from '../../config/settings.ts';
 import type { Commitment, CommitmentState, Evidence } from '../../domain/index.ts';
 import { instant } from '../../ledger/clock.ts';
 import { fingerprint } from '../../ledger/fingerprint.ts';
 import { read } from '../../speech/index.ts';
-import { DUE_MS, opened } from '../../verdicts/commitments.ts';
+import { opened } from '../../verdicts/commitments.ts';
 import { cut } from '../../verdicts/cut.ts';
 import type { InstarRecord } from './store.ts';
 
@@ -34,7 +35,7 @@ export function toCommitment(record: InstarRecord, now: number): Imported {
   if (created === null) throw new Error('has no time of its making');
   if (words === null) throw new Error('has no words');
   const said = saidIn(words);
-  const due = timeOf(record.hardDeadlineAt) ?? timeOf(record.expiresAt) ?? created + DUE_MS;
+  const due = timeOf(record.hardDeadlineAt) ?? timeOf(record.expiresAt) ?? created + DEFAULTS.commitments.ttl;
   const { state, at, evidence } = endingOf(record, { checkable: said.action !== 'other', due, now });
   const context = {
     session_id: textOf(record.sessionEpoch),

@@ -79,11 +79,19 @@ const tooOld = (newest: Transcript): Finding =>
     remedy: 'Start a new session of Claude Code, then look again.',
   });
 
+const SESSION_EVENTS = {
+  start: 'SessionStart',
+  prompt: 'UserPromptSubmit',
+  stop: 'Stop',
+  'subagent-stop': 'SubagentStop',
+  end: 'SessionEnd',
+};
+
 /** What each event's record is; `null` for records of other kinds. */
 function eventOf(r: JournalRecord): string | null {
   switch (r.kind) {
     case 'session':
-      return { start: 'SessionStart', stop: 'Stop', end: 'SessionEnd' }[r.event];
+      return SESSION_EVENTS[r.event];
     case 'tool.intent':
       return 'PreToolUse';
     case 'tool.outcome':

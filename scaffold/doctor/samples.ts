@@ -31,6 +31,16 @@ const SILENT: Record<string, { fields: Record<string, unknown>; record: string }
     fields: { last_assistant_message: 'The file holds three functions.', stop_hook_active: false },
     record: 'session',
   },
+  UserPromptSubmit: { fields: { prompt: 'What does this file hold?' }, record: 'session' },
+  SubagentStop: {
+    fields: {
+      agent_id: 'trial-agent',
+      agent_type: 'general-purpose',
+      last_assistant_message: 'The file holds three functions.',
+      stop_hook_active: false,
+    },
+    record: 'session',
+  },
   SessionEnd: { fields: { reason: 'other' }, record: 'session' },
 };
 

@@ -61,7 +61,7 @@ describe('commitments', () => {
     const [row, ...more] = JSON.parse(printed);
     expect(more).toEqual([]);
     expect(Object.keys(row)).toEqual(
-      'id state action object text gate session_id prompt_id agent_id opened_at due_at closed_at restated evidence'.split(
+      'id state action object text gate session_id prompt_id agent_id opened_at due_at closed_at restated waits why evidence'.split(
         ' ',
       ),
     );

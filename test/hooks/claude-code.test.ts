@@ -91,6 +91,7 @@ describe('each event is decoded', () => {
       duration_ms: 431,
       output: 'ok\n',
       background: false,
+      task: null,
       created: null,
       cwd: '/home/ada/app',
     });
@@ -148,7 +149,13 @@ describe('each event is decoded', () => {
       background_tasks: [],
       session_crons: [],
     };
-    expect(decode(payload('Stop', more))).toEqual({ ...EVENT, kind: 'stop', message: 'Pushed.' });
+    expect(decode(payload('Stop', more))).toEqual({
+      ...EVENT,
+      kind: 'stop',
+      message: 'Pushed.',
+      again: false,
+      pending: [],
+    });
     expect(decode(payload('Stop', { last_assistant_message: null }))).toMatchObject({ message: '' });
   });
 

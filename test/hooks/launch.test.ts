@@ -14,7 +14,16 @@ import { tempFolder } from '../support/folder.ts';
 import { commitment } from '../support/words.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const NAMES = ['session-start', 'pre-tool-use', 'post-tool-use', 'stop', 'session-end'] as const;
+const NAMES = [
+  'session-start',
+  'pre-tool-use',
+  'post-tool-use',
+  'user-prompt-submit',
+  'stop',
+  'session-end',
+  'config-reader',
+  'deadline-reader',
+] as const;
 const built = realpathSync(mkdtempSync(path.join(tmpdir(), 'troth-unit-')));
 afterAll(() => rmSync(built, { recursive: true }));
 beforeAll(async () => {

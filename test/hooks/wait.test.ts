@@ -30,6 +30,8 @@ function stopping(transcript: string | null = null) {
     cwd: null,
     transcript,
     message: '',
+    again: false,
+    pending: [],
   };
   const wait = () => waitForOutcomes({ event, ledger, clock, writer, root: '/' }).missing;
   return {

@@ -24,7 +24,7 @@ const writer = path.join(folder, 'writer.cjs');
 const WRITER = `
   import { appendTo } from './ledger/journal.ts';
   import { createDocument } from './ledger/documents.ts';
-  import { withCommitments } from './hooks/settle.ts';
+  import { withCommitments } from './verdicts/shelves.ts';
   const [dir, who, lines] = process.argv.slice(2);
   const ledger = { dir, fallback: null };
   const context = { session_id: 's', prompt_id: null, agent_id: null, origin: 'agent' };

@@ -16,7 +16,14 @@ import { type HookRun, runHook, Session } from '../support/hooks.ts';
 import { repository, Troth, tempDir } from '../support/scratch.ts';
 
 const troth = new Troth(inject('installed'));
-const HOOKS: HookRun['hook'][] = ['session-start', 'pre-tool-use', 'post-tool-use', 'stop', 'session-end'];
+const HOOKS: HookRun['hook'][] = [
+  'session-start',
+  'pre-tool-use',
+  'post-tool-use',
+  'user-prompt-submit',
+  'stop',
+  'session-end',
+];
 
 function project(): string {
   const cwd = repository();
@@ -59,6 +66,7 @@ describe.each(HOOKS)('%s', (hook) => {
       'session-start': 'SessionStart',
       'pre-tool-use': 'PreToolUse',
       'post-tool-use': 'PostToolUse',
+      'user-prompt-submit': 'UserPromptSubmit',
       stop: 'Stop',
       'session-end': 'SessionEnd',
     };

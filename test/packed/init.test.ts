@@ -16,7 +16,9 @@ test('writes hooks, registration, CLAUDE.md, manifest and a ledger that git does
     'PreToolUse',
     'PostToolUse',
     'PostToolUseFailure',
+    'UserPromptSubmit',
     'Stop',
+    'SubagentStop',
     'SessionEnd',
   ]);
   expect(hooks.Stop).toEqual([
@@ -28,7 +30,7 @@ test('writes hooks, registration, CLAUDE.md, manifest and a ledger that git does
   ]);
   expect(hooks.PostToolUse[0].hooks[0].async).toBe(true);
   const manifest = JSON.parse(read(dir, '.troth/manifest.json'));
-  expect(Object.keys(manifest.files)).toHaveLength(6);
+  expect(Object.keys(manifest.files)).toHaveLength(8);
   expect(read(dir, 'CLAUDE.md')).toMatch(/^<!-- troth:begin [\s\S]*<!-- troth:end -->\n$/);
   expect(statSync(path.join(dir, 'CLAUDE.md')).size).toBeLessThanOrEqual(2048);
   expect(git(dir, 'status', '--short', '-uall')).not.toContain('ledger');

@@ -5,7 +5,7 @@ import type { Result } from './scratch.ts';
 
 export interface HookRun {
   cwd: string;
-  hook: 'session-start' | 'pre-tool-use' | 'post-tool-use' | 'stop' | 'session-end';
+  hook: 'session-start' | 'pre-tool-use' | 'post-tool-use' | 'user-prompt-submit' | 'stop' | 'session-end';
   input: string;
   node?: string;
   env?: Record<string, string>;

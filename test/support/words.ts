@@ -80,6 +80,7 @@ export const outcome = (deeds: Deed[], over: Partial<ToolEvent> = {}): ToolOutco
   files: [],
   output: null,
   background: false,
+  task: null,
   deeds,
   ...over,
 });
@@ -102,6 +103,8 @@ export const commitment = (over: Partial<Commitment> = {}): Commitment => ({
   due_at: at(6 * 60),
   closed_at: null,
   restated: 0,
+  waits: null,
+  why: null,
   evidence: [],
   ...over,
 });

@@ -1,20 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import {
-  advance,
-  CEILING_MS,
-  DUE_MS,
-  fulfils,
-  idOf,
-  isOverdue,
-  lapsed,
-  opened,
-  restated,
-  scopeOf,
-} from '../../verdicts/commitments.ts';
+import { DEFAULTS } from '../../config/settings.ts';
+import { advance, fulfils, idOf, isOverdue, lapsed, opened, restated, scopeOf } from '../../verdicts/commitments.ts';
 import { at, commitment, context, HOUR, MINUTE, seen, statement, T0 } from '../support/words.ts';
 
 const push = (...args: Parameters<typeof seen>) => seen({ action: 'push', ...args[0] }, args[1]);
 const NOW = T0 + 5 * MINUTE;
+const { ttl: DUE_MS, ceiling: CEILING_MS } = DEFAULTS.commitments;
 
 describe('the id of a commitment', () => {
   const scope = scopeOf(context());
@@ -58,9 +49,11 @@ test('a commitment is opened with its words, its time and nothing done', () => {
     prompt_id: 'prompt-1',
     agent_id: 'agent-7',
     opened_at: at(0),
-    due_at: new Date(T0 + DUE_MS).toISOString(),
+    due_at: new Date(T0 + CEILING_MS).toISOString(),
     closed_at: null,
     restated: 0,
+    waits: null,
+    why: null,
     evidence: [],
   });
 });

@@ -99,6 +99,20 @@ describe('calls that a stop waits for', () => {
     expect(pendingCalls([intent('b', { agent_id: 'agent-7' })], 'prompt-1', 'agent-7')).toEqual(['b']);
   });
 
+  test('of a subagent began in whichever turn of the person’s', () => {
+    expect(pendingCalls([intent('b', { agent_id: 'agent-7', prompt_id: 'prompt-0' })], 'prompt-1', 'agent-7')).toEqual([
+      'b',
+    ]);
+  });
+
+  test('are not forgotten where another agent’s stop folded their beginning', () => {
+    const { begun } = fold(EMPTY, [intent('a'), intent('b'), done('b')], [9, 0]);
+    expect(begun).toEqual([{ tool_use_id: 'a', prompt_id: 'prompt-1', agent_id: null }]);
+    expect(pendingCalls([], 'prompt-1', null, begun)).toEqual(['a']);
+    expect(pendingCalls([done('a')], 'prompt-1', null, begun)).toEqual([]);
+    expect(fold({ ...EMPTY, offsets: [9, 0], begun }, [done('a')], [20, 0]).begun).toEqual([]);
+  });
+
   test('are not those that a guard denied; one that it would have denied ran', () => {
     const guard = (decision: string) => record({ kind: 'guard', guard: 'g', decision, reason: '', tool_use_id: 'a' });
     expect(pending(intent('a'), guard('deny'))).toEqual([]);

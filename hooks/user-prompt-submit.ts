@@ -1,0 +1,43 @@
+/**
+ * The person prompts, or the client tells in a prompt's place that a background task has ended. This hook only looks; what is to
+ * be read it hands, as it came, to the hook that can.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Ledger } from '../ledger/paths.ts';
+import { append } from '../ledger/writer.ts';
+import { mayCancel } from '../speech/may-take-back.ts';
+import { OPEN } from '../verdicts/open-shelf.ts';
+import { type Job, launch } from './launch.ts';
+
+/** It reads for a moment; the person waits no longer than this. */
+const PATIENCE_MS = 8_000;
+
+function prompted(job: Job<'prompt'>): Record<string, never> {
+  const { ended, prompt } = job.event;
+  append(job.writer, [{ kind: 'session', event: 'prompt', detail: null }]); // that, and nothing of what it says
+  if (ended.length > 0) handTo('post-tool-use', job);
+  else if (mayCancel(prompt) && hasOpen(job.ledger)) handTo('stop', job);
+  return {};
+}
+
+function handTo(hook: 'post-tool-use' | 'stop', { raw }: Job<'prompt'>): void {
+  const args = [path.join(__dirname, `${hook}.cjs`), ...process.argv.slice(2)];
+  const { error } = spawnSync(process.execPath, args, {
+    input: raw,
+    stdio: ['pipe', 'ignore', 'ignore'],
+    timeout: PATIENCE_MS,
+    windowsHide: true,
+  });
+  if (error) throw error;
+}
+
+/** Whether any promise is open: without one, nothing can be taken back. */
+const hasOpen = (ledger: Ledger): boolean =>
+  [ledger, ledger.fallback].some((l) => {
+    const dir = l && path.join(l.dir, ...OPEN);
+    return dir && existsSync(dir) && readdirSync(dir).length > 0;
+  });
+
+launch('user-prompt-submit', { prompt: prompted });
