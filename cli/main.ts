@@ -1,19 +1,23 @@
 /** The command line: names, options, help; each command is a file beside this one. */
 
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { Command, CommanderError } from 'commander';
-import type { ReleaseNote } from '../scaffold/releases.ts';
+import { Argument, Command, Option } from 'commander';
+import { MODES } from '../config/settings.ts';
+import { COMMITMENT_STATES, VERDICTS } from '../domain/index.ts';
+import type { Package } from '../scaffold/init.ts';
+import { SCOPES } from '../scaffold/places.ts';
 import { audit } from './audit.ts';
 import { claims } from './claims.ts';
 import { classifyLines } from './classify.ts';
 import { commitments } from './commitments.ts';
 import { showCommitment } from './commitments-show.ts';
 import { withdrawCommitment } from './commitments-withdraw.ts';
+import { completion, SHELLS } from './completion.ts';
 import { config } from './config.ts';
 import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
-import { EXIT, exitCodeOf, explainFailure, Usage } from './failures.ts';
+import { EXIT, Usage } from './failures.ts';
+import { formatHelp } from './help.ts';
 import { importInstar } from './import.ts';
 import { init } from './init.ts';
 import { migrations, retry, skip, undo } from './migrations.ts';
@@ -25,28 +29,16 @@ import { status } from './status.ts';
 import { uninstall } from './uninstall.ts';
 import { upgrade } from './upgrade.ts';
 
-declare const __TROTH_VERSION__: string;
-declare const __RELEASE_NOTES__: readonly ReleaseNote[];
-
-const source = {
-  hooksDir: fileURLToPath(new URL('./hooks', import.meta.url)),
-  version: __TROTH_VERSION__,
-  notes: __RELEASE_NOTES__,
-};
-const workerFile = fileURLToPath(new URL('./replay-worker.js', import.meta.url));
-
 const exit = (code: number): void => {
   process.exitCode = code;
 };
 
-function program(): Command {
+/** @param workerFile what `replay` reads transcripts in */
+export function program(source: Package, workerFile: string): Command {
   const troth = new Command('troth')
     .description('Holds a coding agent to its word: what it says against what its tool calls did.')
-    .version(__TROTH_VERSION__, '-V, --version')
-    .addHelpText(
-      'after',
-      '\nExit codes: 0 fine, 1 found something (checks), 2 usage, 3 refused a file of yours, 4 own fault, 5 another Troth is at work.\nTROTH_OFF=1 switches every hook off. NO_COLOR=1 switches colours off.',
-    )
+    .version(source.version, '-V, --version')
+    .configureHelp({ formatHelp })
     .exitOverride();
 
   const changing = (name: string, description: string): Command =>
@@ -57,10 +49,12 @@ function program(): Command {
       .option('-y, --yes', 'do it without asking')
       .option('-n, --dry-run', 'show what would be done, do nothing')
       .option('--json', 'print what was done as JSON')
-      .option('--scope <scope>', 'project (committed), local (this checkout) or user (every project)');
+      .addOption(
+        oneOf('--scope <scope>', 'project (committed), local (this checkout) or user (every project)', SCOPES),
+      );
 
   changing('init', 'install the hooks into a project')
-    .option('--mode <mode>', 'what a false word leads to: observe, nudge or enforce')
+    .addOption(oneOf('--mode <mode>', 'what a false word leads to: observe, nudge or enforce', MODES))
     .option('--claude-md', 'put the block into CLAUDE.md also where it seems out of place')
     .option('--no-claude-md', 'leave CLAUDE.md alone')
     .action(async (dir, options) => exit(await init(dir, options, source)));
@@ -68,6 +62,7 @@ function program(): Command {
     exit(await upgrade(dir, options, source)),
   );
   changing('uninstall', 'take out all that init put in; records leave the tree and are kept')
+    .summary('take out all that init put in')
     .option('--keep-ledger', 'leave the records where they are')
     .option('--purge', 'destroy the records too')
     .action(async (dir, options) => exit(await uninstall(dir, options, source)));
@@ -98,7 +93,7 @@ function program(): Command {
     .option('--check', 'exit 1 where something lapsed, was contradicted, or failed in Troth itself')
     .action((options) => exit(status(options)));
   const commitmentsCommand = reading('commitments', 'what the agent said it will do, and what became of it')
-    .option('--state <state>', 'only these: open, kept, lapsed, withdrawn, unverifiable')
+    .addOption(oneOf('--state <state>', 'only these', COMMITMENT_STATES))
     .action(commitments);
   commitmentsCommand
     .command('show')
@@ -112,7 +107,7 @@ function program(): Command {
     .requiredOption('--why <text>', 'why, for the record')
     .action((id, _, command) => withdrawCommitment(id, command.optsWithGlobals()));
   reading('claims', 'what the agent said it did, and whether it was so')
-    .option('--verdict <verdict>', 'only these: supported, qualified, unsupported, contradicted, unverifiable')
+    .addOption(oneOf('--verdict <verdict>', 'only these', VERDICTS))
     .option('--since <when>', 'only since then: 24h, 7d, 2026-11-01')
     .action(claims);
   formatted(reading('report', 'the say/do ratio over time and by action, and what to look at'))
@@ -129,15 +124,16 @@ function program(): Command {
   const byId = (name: string, description: string): Command =>
     migrationsCommand.command(name).argument('<id>', 'as `troth migrations` lists it').description(description);
   byId('undo', 'restore what it replaced, where nothing has changed since').action((id, _, command) =>
-    exit(undo(id, command.optsWithGlobals(), __TROTH_VERSION__)),
+    exit(undo(id, command.optsWithGlobals(), source.version)),
   );
-  byId('skip', 'never run it').action((id, _, command) => skip(id, command.optsWithGlobals(), __TROTH_VERSION__));
+  byId('skip', 'never run it').action((id, _, command) => skip(id, command.optsWithGlobals(), source.version));
   byId('retry', 'run a skipped one at the next upgrade').action((id, _, command) =>
     retry(id, command.optsWithGlobals()),
   );
   formatted(troth.command('replay').option('--json', 'print JSON, as docs/json.md describes it'))
     .argument('[paths...]', 'transcripts, folders of them, or projects; else what Claude Code keeps, of the last week')
     .description('what agents said and did in transcripts that exist already; writes nothing')
+    .summary('what agents said and did in transcripts of before')
     .option('--last', 'only the session that was written last')
     .option('--all', 'all that Claude Code keeps, of whatever age')
     .option('--since <when>', 'only turns since then: 24h, 7d, 2026-11-01')
@@ -152,7 +148,7 @@ function program(): Command {
     .option('--cwd <dir>', 'a folder of the repository', '.')
     .option('-n, --dry-run', 'show what would be taken over, write nothing')
     .option('--json', 'print what was taken over as JSON')
-    .action((from, options) => exit(importInstar(from, options, __TROTH_VERSION__)));
+    .action((from, options) => exit(importInstar(from, options, source.version)));
   troth
     .command('explain')
     .argument('[text...]', 'what an agent said; from stdin where it is not given')
@@ -172,26 +168,26 @@ function program(): Command {
       for (const { line } of lines) out(line);
       exit(lines.every((l) => l.ok) ? EXIT.fine : EXIT.found);
     });
+  const shell = new Argument('<shell>', `one of ${SHELLS.join(', ')}`);
+  shell.argChoices = [...SHELLS];
+  troth
+    .command('completion')
+    .addArgument(shell)
+    .description('a script that completes what you type; the end of docs/cli.md says where it goes')
+    .summary('a script that completes what you type')
+    .action((name: string) => out(completion(troth, name).trimEnd()));
   return troth;
+}
+
+/** Known to help, manual and completion; the command itself says what is wrong with another word. */
+function oneOf(flags: string, description: string, words: readonly string[]): Option {
+  const option = new Option(flags, description);
+  option.argChoices = [...words];
+  return option;
 }
 
 /** @throws Usage where a person sits at it and would wait for nothing */
 function stdin(): string {
   if (process.stdin.isTTY) throw new Usage('nothing to read: give the text as an argument, or on stdin');
   return readFileSync(0, 'utf8');
-}
-
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? EXIT.fine : EXIT.fault); // `troth audit | head`
-});
-
-try {
-  await program().parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? EXIT.fine : EXIT.usage; // commander has said why
-  } else {
-    process.stderr.write(`${explainFailure(error)}\n`);
-    process.exitCode = exitCodeOf(error);
-  }
 }

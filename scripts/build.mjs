@@ -103,7 +103,7 @@ async function buildCli() {
   await build({
     ...common,
     define: { __TROTH_VERSION__: JSON.stringify(version), __RELEASE_NOTES__: await releaseNotes() },
-    entryPoints: { cli: 'cli/main.ts', 'replay-worker': 'replay/worker.ts' },
+    entryPoints: { cli: 'cli/run.ts', 'replay-worker': 'replay/worker.ts' },
     outdir: 'dist',
     chunkNames: 'chunks/[name]-[hash]',
     splitting: true,

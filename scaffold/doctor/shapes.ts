@@ -1,7 +1,7 @@
 /**
- * What Claude Code cannot use in a settings file, and how much it ignores for it. Measured on 2.1.329 and 2.1.330: a broken
- * entry, group or event of `hooks` is left out alone, but in an event that can forbid it costs the whole file, and so does
- * a value of the wrong type elsewhere.
+ * What Claude Code cannot use in a settings file, and how much it ignores for it. Measured on 2.1.329 and 2.1.330, with 42
+ * files: a broken entry, group or event of `hooks` is left out alone, but in an event that can forbid (`GATES`) it costs the
+ * whole file; so does a value of the wrong type elsewhere.
  */
 import { GATES, Settings } from '../settings-shape.ts';
 import type { Complaint } from './client.ts';
@@ -21,30 +21,31 @@ export function complaintsIn(file: string, value: Json): Complaint[] {
     const message = `expected ${expected}, found ${typeOf(found)}`;
     return { file, path: issue.path.join('.'), message, wholeFile: true };
   });
-  const inHooks = [...hookFaults(value.hooks)].map(([at, message]) => ({
+  const inHooks = [...hookFaults(value.hooks)].map(([at, message, wholeFile]) => ({
     file,
     path: at,
     message,
-    wholeFile: isInGate(at),
+    wholeFile,
   }));
   return [...wrong, ...inHooks];
 }
 
-/** An event that is null is taken for one that has no hooks. */
-const isInGate = (at: string): boolean => GATES.some((event) => `${at}.`.startsWith(`hooks.${event}.`));
+type Fault = [path: string, message: string, wholeFile: boolean];
 
 const typeOf = (value: unknown): string => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value);
 
-function* hookFaults(hooks: unknown): Generator<[path: string, message: string]> {
+function* hookFaults(hooks: unknown): Generator<Fault> {
   if (hooks === undefined) return;
-  if (!isObject(hooks)) return yield ['hooks', `expected object, found ${typeOf(hooks)}`];
+  if (!isObject(hooks)) return yield ['hooks', `expected object, found ${typeOf(hooks)}`, false];
   for (const [event, groups] of Object.entries(hooks)) {
-    if (groups === null && isInGate(`hooks.${event}`)) continue;
+    const forbids = GATES.some((gate) => gate === event);
     if (!Array.isArray(groups)) {
-      yield [`hooks.${event}`, `expected array, found ${typeOf(groups)}`];
+      yield [`hooks.${event}`, `expected array, found ${typeOf(groups)}`, forbids && groups !== null];
       continue;
     }
-    for (const [i, group] of groups.entries()) yield* groupFaults(`hooks.${event}.${i}`, group);
+    for (const [i, group] of groups.entries()) {
+      for (const [at, message] of groupFaults(`hooks.${event}.${i}`, group)) yield [at, message, forbids];
+    }
   }
 }
 

@@ -100,18 +100,29 @@ describe('a settings file that Claude Code does not like', () => {
     ]);
   });
 
-  test.each<[string, Record<string, unknown>]>([
-    ['a value of the wrong type', { model: 7 }],
-    ['one that only the client knows to be wrong', { autoMemoryEnabled: 'yes please' }],
-  ])('through %s: none fires, and doctor says that the whole file is ignored', (_, wrong) => {
-    setSettings({ ...wrong, ...settings() });
+  test.each<[string, string, (all: ReturnType<typeof settings>) => void]>([
+    ['a value of the wrong type', 'model', (all) => Object.assign(all, { model: 7 })],
+    [
+      'one that only the client knows to be wrong',
+      'autoMemoryEnabled',
+      (all) => Object.assign(all, { autoMemoryEnabled: 'yes' }),
+    ],
+    [
+      "another tool's broken entry that could forbid",
+      'hooks.PreToolUse.1.hooks.0',
+      (all) => all.hooks.PreToolUse.push({ hooks: [{ type: 'command' }] }),
+    ],
+  ])('through %s: none fires, and doctor says that the whole file is ignored', (_, spot, breakIt) => {
+    const all = settings();
+    breakIt(all);
+    setSettings(all);
     expect(session()).toBe(0);
     const { code, findings } = doctor();
     expect(code).toBe(1);
     expect(findings).toMatchObject([
       {
         id: 'settings-ignored',
-        where: expect.stringContaining(`› ${Object.keys(wrong)[0]}`),
+        where: expect.stringContaining(`› ${spot}`),
         message: expect.stringMatching(/Claude Code 2\..* ignores the whole file/),
       },
     ]);

@@ -78,7 +78,9 @@ test('a session that was running goes on after it: its push keeps the promise of
   session.call({ input: { command: 'gh pr create --fill' } });
   session.stop('Opened the PR.');
   const now = troth.commitments(cwd).filter((c) => c.session_id === RUNNING);
-  expect(now).toMatchObject([{ id: open[0]?.id, state: 'kept', evidence: [{ summary: expect.stringContaining('gh pr create') }] }]);
+  expect(now).toMatchObject([
+    { id: open[0]?.id, state: 'kept', evidence: [{ summary: expect.stringContaining('gh pr create') }] },
+  ]);
   expect(verifyChain(readFileSync(journal(cwd, RUNNING), 'utf8'))).toMatchObject({ unreadable: 0, broken: [] });
 });
 

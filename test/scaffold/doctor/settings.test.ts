@@ -47,19 +47,6 @@ describe('a part that Claude Code cannot use', () => {
     ]);
   });
 
-  test.each<[string, unknown]>([
-    ['hooks.PreToolUse.0.hooks.0', [{ hooks: [{ type: 'command' }] }]],
-    ['hooks.PermissionRequest', {}],
-    ['hooks.PreToolUse.0.matcher', [{ matcher: ['x'], hooks: [] }]],
-  ])('%s, which could forbid something, costs the whole file', (path, groups) => {
-    const value = { hooks: { ...ours(), [path.split('.')[1] ?? '']: groups } };
-    expect(complaintsIn(FILE, value)).toMatchObject([{ path, wholeFile: true }]);
-  });
-
-  test('a gate that is null costs nothing', () => {
-    expect(complaintsIn(FILE, { hooks: { ...ours(), PermissionRequest: null } })).toEqual([]);
-  });
-
   test.each<[string, object]>([
     ['model', { model: 7 }],
     ['permissions', { permissions: 'all' }],
@@ -70,6 +57,18 @@ describe('a part that Claude Code cannot use', () => {
     ['enabledPlugins', { enabledPlugins: ['a'] }],
   ])('%s of the wrong type costs the whole file', (path, value) => {
     expect(complaintsIn(FILE, { ...value, hooks: ours() })).toMatchObject([{ path, wholeFile: true }]);
+  });
+
+  test.each<[string, unknown]>([
+    ['an entry without its command', [{ hooks: [{ type: 'command' }] }]],
+    ['a type that nobody knows', [{ hooks: [{ type: 'frob' }] }]],
+    ['a group without hooks', [{ matcher: 'x' }]],
+    ['a matcher that is a list', [{ matcher: ['x'], hooks: [] }]],
+    ['an event that is an object', {}],
+  ])('%s costs the whole file in an event that can forbid', (_, PreToolUse) => {
+    expect(complaintsIn(FILE, { hooks: { PreToolUse } })).toMatchObject([{ wholeFile: true }]);
+    expect(complaintsIn(FILE, { hooks: { PermissionRequest: PreToolUse } })).toMatchObject([{ wholeFile: true }]);
+    expect(complaintsIn(FILE, { hooks: { PermissionRequest: null } })).toMatchObject([{ wholeFile: false }]); // measured
   });
 
   test('nothing is said of what it takes: our hooks, other types of hooks, unknown keys, a number in env', () => {
@@ -110,6 +109,7 @@ Running: npm-global (2.1.330)
 Invalid settings
 - /p/.claude/settings.json › hooks.Stop.1.hooks.0: Invalid command hook (command: Invalid input: expected string, received undefined); entry ignored.
 - /p/.claude/settings.json › permissions.allow: Invalid permission rule "Bash(" was skipped: Malformed Tool(content) rule.
+- /p/.claude/settings.json › hooks.PreToolUse.1.hooks.0: Invalid command hook — a PreToolUse/PermissionRequest hook that cannot be loaded may be what guards the permissions declared beside it, so nothing it sits in is applied until the entry is fixed or removed.
 - /p/.claude/settings.json › sandbox: Expected object, but received string
 - /p/.claude/settings.local.json: Invalid or malformed JSON
 
@@ -121,6 +121,7 @@ Remote Control
     expect(readComplaints(printed).map((c) => [c.file, c.path, c.wholeFile])).toEqual([
       ['/p/.claude/settings.json', 'hooks.Stop.1.hooks.0', false],
       ['/p/.claude/settings.json', 'permissions.allow', false],
+      ['/p/.claude/settings.json', 'hooks.PreToolUse.1.hooks.0', true],
       ['/p/.claude/settings.json', 'sandbox', true],
       ['/p/.claude/settings.local.json', '', true],
     ]);
