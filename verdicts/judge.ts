@@ -157,12 +157,12 @@ function judgeResult(claim: Statement, ran: readonly Seen[], memory: Memory, tur
   return supported(claim, last, turn, [...caveats, ...changedAfter(last, memory)]);
 }
 
-const STASH = /^git stash\b(?! (?:list|show))/;
+const LOOKS_AT_STASH = /^git stash (?:list|show)\b/;
 const UNSTASHED = /^git stash (?:pop|apply|drop|clear|branch)\b/;
 
 /** Without runs while the changes were put away, to see what the code did before: they say nothing of what it does now. */
 function ofPresentCode(ran: readonly Seen[], { seen }: Memory): readonly Seen[] {
-  const stashes = seen.filter(({ deed }) => deed.action === 'run-command' && STASH.test(deed.summary));
+  const stashes = seen.filter(({ deed }) => deed.summary.startsWith('git stash') && !LOOKS_AT_STASH.test(deed.summary));
   if (stashes.length === 0) return ran;
   return ran.filter((run) => {
     const at = seen.indexOf(run);

@@ -115,6 +115,14 @@ describe('calls', () => {
     expect(['supported', 'qualified', 'unverifiable']).toContain(replayed.claims.at(-1)?.verdict);
   });
 
+  it('while the changes were put away are about other code', async () => {
+    const t = new Transcript().ask('prove it').bash('git stash && npx vitest run test/a.test.ts; git stash pop', {
+      stdout: ' Tests  1 failed | 2 passed (3)\nDropped refs/stash@{0}\n',
+    });
+    const replayed = await run([t.text('Verified that the tests fail without the fix. All tests pass.')]);
+    expect(replayed.claims.map((c) => c.verdict)).not.toContain('contradicted');
+  });
+
   it('of tools that only look are read where a look is claimed', async () => {
     const t = new Transcript().ask('look').bash('git status && rg -n "a b" src | head');
     const replayed = await run([t.text('I checked the git status.')]);

@@ -110,9 +110,10 @@ describe('a run of tests', () => {
 
   it('while the changes were put away says nothing of the code as it is', () => {
     const red = suite({ outcome: 'failed', summary: 'npm test: exit 1' });
-    expect(verdict(pass, ran('git stash'), red, ran('git stash pop'))).toBe('unverifiable');
-    expect(verdict(pass, ran('git stash'), ran('git stash pop'), red)).toBe('contradicted');
-    expect(verdict(pass, suite(), ran('git stash'), red, ran('git stash pop'))).toBe('supported');
+    const stash = (summary: string) => seen({ action: 'revert', summary: `${summary}: ok` });
+    expect(verdict(pass, stash('git stash'), red, stash('git stash pop'))).toBe('unverifiable');
+    expect(verdict(pass, stash('git stash'), stash('git stash pop'), red)).toBe('contradicted');
+    expect(verdict(pass, suite(), stash('git stash'), red, stash('git stash pop'))).toBe('supported');
   });
 
   it('is not held against a larger number where other runs may not have been counted', () => {
