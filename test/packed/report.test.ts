@@ -1,5 +1,5 @@
 /** What people see of a ledger and of a replay: status, claims, report, and the page in a real browser. */
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { chromium, look, sizeOf } from '../support/browser.ts';
@@ -70,6 +70,23 @@ describe('of a ledger', () => {
     expect(troth.run([...args, '--out', file]).status).toBe(2);
     expect(JSON.parse(troth.ok([...args, '--since', '2099-01-01', '--json'])).say_do.told).toBe(0);
   });
+});
+
+it('a ledger of any size is read line by line: status, claims and report need little memory', () => {
+  const cwd = recorded();
+  const file = path.join(cwd, '.troth', 'ledger', 'journal', 'abc.jsonl');
+  const [outcome = ''] = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((l) => l.includes('"kind":"tool.outcome"'));
+  const many = `${outcome.replace('"command":"npm test"', `"command":"${'x'.repeat(900)}"`)}\n`.repeat(10_000);
+  for (let n = 0; n < 6; n++) appendFileSync(file, many);
+  expect(statSync(file).size).toBeGreaterThan(60_000_000);
+  const little = { NODE_OPTIONS: '--max-old-space-size=40' };
+  for (const command of ['status', 'claims', 'report']) {
+    const { status, stdout, stderr } = troth.run([command, '--json', '--cwd', cwd], little);
+    expect(status, stderr).toBe(0);
+    expect(stdout).toContain('contradicted');
+  }
 });
 
 const browser = chromium();
