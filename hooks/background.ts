@@ -68,7 +68,7 @@ export function agentEnded(begun: ToolOutcome, end: TaskEnd): ToolEvent {
 const OUTPUT_TAIL_BYTES = 1024 * 1024;
 
 /** The file is named by a prompt, so only a task's own output is read: `<task>.output`. */
-function outputOf({ output_file, task }: TaskEnd): string | null {
+export function outputOf({ output_file, task }: Pick<TaskEnd, 'output_file' | 'task'>): string | null {
   if (output_file === null || task === null || path.basename(output_file) !== `${task}.output`) return null;
   try {
     const stat = statSync(output_file);

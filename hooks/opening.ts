@@ -4,8 +4,7 @@ import type { Commitment, Statement } from '../domain/index.ts';
 import type { Ledger } from '../ledger/paths.ts';
 import type { Body } from '../ledger/records.ts';
 import { fault, unwritable, type Writer } from '../ledger/writer.ts';
-import { deadlinesIn, withoutDeadlines } from '../speech/deadlines.ts';
-import { canShow, dueAt, justDone, opened, restated, scopeOf } from '../verdicts/commitments.ts';
+import { canShow, justDone, opened, restated, scopeOf } from '../verdicts/commitments.ts';
 import type { Memory } from '../verdicts/memory.ts';
 import {
   openCommitment,
@@ -15,6 +14,7 @@ import {
   withCommitments,
   writeStep,
 } from '../verdicts/shelves.ts';
+import { type Timed, timed } from '../verdicts/timed.ts';
 import { standStill } from '../verdicts/waiting.ts';
 import { companion } from './companions.ts';
 import { stepRecord } from './settle.ts';
@@ -38,7 +38,7 @@ export function openAll(statements: readonly Statement[], memory: Memory, openin
   const now = writer.clock();
   const promises = statements
     .filter((s) => s.kind === 'commitment' && !justDone(s, memory.seen, writer.context.prompt_id))
-    .map((s) => timed(s, now, opening));
+    .map((s) => timed(s, { now, ...opening }, (phrases) => readDeadline(phrases, now, writer)));
   if (promises.length === 0) return [];
   for (const target of ledger.fallback ? [ledger, ledger.fallback] : [ledger]) {
     try {
@@ -48,21 +48,6 @@ export function openAll(statements: readonly Statement[], memory: Memory, openin
     }
   }
   return promises.map((p) => notOpened(opened(p.said, '', writer.context, now, p.due)));
-}
-
-interface Timed {
-  said: Statement;
-  /** Milliseconds since the epoch. */
-  due: number;
-}
-
-/** The words of time are looked at first; what reads them is only loaded where there are any. */
-function timed(statement: Statement, now: number, { writer, terms, pending }: Opening): Timed {
-  const phrases = deadlinesIn(statement.text);
-  if (phrases.length === 0) return { said: statement, due: dueAt(statement, null, now, terms, pending.length > 0) };
-  const object = statement.object && withoutDeadlines(statement.object, phrases);
-  const said = { ...statement, object };
-  return { said, due: dueAt(said, readDeadline(phrases, now, writer), now, terms, pending.length > 0) };
 }
 
 function readDeadline(phrases: readonly string[], now: number, writer: Writer): number | null {
