@@ -14,9 +14,20 @@ export function readText(file: string): string | null {
   if (!fs.statSync(file).isFile()) {
     throw new Refusal(file, 'is no file', 'Move it out of the way, then run this again.');
   }
-  const bytes = fs.readFileSync(file);
+  const bytes = readBytes(file);
   if (isUtf8(bytes)) return bytes.toString('utf8');
   throw new Refusal(file, 'is not UTF-8 text', 'Convert it to UTF-8, then run this again.', placeOfBadByte(bytes));
+}
+
+/** @throws Refusal where the person may not read it */
+function readBytes(file: string): Buffer {
+  try {
+    return fs.readFileSync(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EACCES' && code !== 'EPERM') throw error;
+    throw new Refusal(file, 'cannot be read', 'Give yourself the right to read it, then run this again.');
+  }
 }
 
 /** Where the first byte stands that is no UTF-8; a replacement character that the file really holds is none. */

@@ -9,6 +9,7 @@ import { type Change, change, hookKey, type Note, type Plan, type Read, shown } 
 import { Refusal } from './refusal.ts';
 import type { Manner } from './registrations.ts';
 import { joinTraces, withHooks } from './settings.ts';
+import { MOST_BYTES } from './settings-shape.ts';
 import { compareVersions } from './versions.ts';
 
 export interface PlanInput {
@@ -62,7 +63,7 @@ export function planInit(input: PlanInput): Plan {
       // Last: what is registered is there already.
       put(places.settings, settings.text, { shared: true }),
     ],
-    notes: [...answerNotes(input), ...hooks.notes, ...block.notes],
+    notes: [...answerNotes(input), ...hooks.notes, ...block.notes, ...sizeNotes(places.settings, settings.text)],
   };
 }
 
@@ -73,6 +74,15 @@ const answerNotes = ({ answers, read, places }: PlanInput): Note[] =>
     if (there === null || there === text) return [];
     return [{ text: `${shown(places.dir, file)} is there and stays as it is`, remedy: 'Set in it what you want.' }];
   });
+
+function sizeNotes(file: string, text: string): Note[] {
+  const bytes = Buffer.byteLength(text);
+  if (bytes <= MOST_BYTES) return [];
+  const size = `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  return [
+    { text: `${file} is ${size} large: Claude Code reads none above 2 MB`, remedy: 'Make it smaller.', silences: true },
+  ];
+}
 
 /** Of the hooks that this version has, and of what earlier answers of the person's wrote. */
 function fileRecords({ places, hooks, answers, read }: PlanInput, known: Manifest['files']): Manifest['files'] {

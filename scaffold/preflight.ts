@@ -7,7 +7,7 @@ import { settingsSection } from './doctor/settings.ts';
 import type { Site } from './doctor/site.ts';
 import { pluginOf, settingsFiles } from './doctor/sources.ts';
 import type { Places } from './places.ts';
-import type { Note } from './plan.ts';
+import { type Note, shown } from './plan.ts';
 import type { Manner } from './registrations.ts';
 
 /** Older ones run the bare program of an entry and leave its `args` out. */
@@ -30,13 +30,17 @@ const TOLD: Record<string, boolean> = {
 };
 
 export async function preflight(site: Site, places: Places, exists: (file: string) => boolean): Promise<Preflight> {
-  const [client, around] = await Promise.all([findClient(site), lookAround(site, null)]);
+  const [client, around, seen] = await Promise.all([findClient(site), lookAround(site, null), seenByGit(site, places)]);
   const files = settingsFiles(site);
   const settings = settingsSection({ files, registered: [], complaints: [], client });
   const environment = environmentSection({ ...around, client });
   const node = around.node === null && places.scope !== 'project' ? stableNode(site, exists) : null;
   const found = [...settings.findings, ...environment.findings].filter((f) => node === null || f.id !== 'node-missing');
   const notes = found.flatMap(noteOf);
+  if (seen.length > 0) {
+    const remedy = 'To keep them out of commits, put their names into .git/info/exclude.';
+    notes.push({ text: `git sees ${seen.join(' and ')}, which are yours alone`, remedy });
+  }
   const plugin = pluginOf(site, files);
   if (plugin) notes.push({ text: `Troth is on as a plugin too (${plugin.id}); it stays silent beside this install` });
   if (client === null)
@@ -50,6 +54,17 @@ export async function preflight(site: Site, places: Places, exists: (file: strin
   }
   if (node !== null) notes.push({ text: `no node is on the PATH; hooks are registered with ${node}` });
   return { manner: { form: isOld ? 'shell' : 'exec', node: node ?? 'node' }, notes };
+}
+
+/** Files of a local install that no ignore file of git's covers. */
+async function seenByGit({ run, env, dir }: Site, { scope, settings, claudeMd }: Places): Promise<string[]> {
+  if (scope !== 'local') return [];
+  const files = [settings, claudeMd].map((file) => shown(dir, file));
+  const asked = files.map((file) =>
+    run({ file: 'git', args: ['check-ignore', '-q', file], cwd: dir, env, timeoutMs: 5_000 }),
+  );
+  const answers = await Promise.all(asked);
+  return files.filter((_, i) => answers[i]?.code === 1); // 128: no repository
 }
 
 function noteOf({ id, where, message, remedy }: Finding): Note[] {

@@ -97,6 +97,12 @@ export function checkShape(file: string, body: string, root: Node): void {
   );
 }
 
+/** Whether Claude Code takes a text for a settings file. */
+export const isRead = (body: string): boolean => Settings.safeParse(JSON.parse(body)).success;
+
+/** Claude Code 2.1.330 reads nothing of a settings file that is larger, in bytes. */
+export const MOST_BYTES = 2 * 1024 * 1024;
+
 /** What stands at a path, or the last thing on the way to it. */
 function nearest(root: Node, path: (string | number)[]): { found: Node; isThere: boolean } {
   for (let length = path.length; length > 0; length--) {

@@ -7,7 +7,7 @@ import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { append, type Child, type Edit, edited, insideOf, replace, setInside, without } from './json-edit.ts';
 import { placeOf, Refusal } from './refusal.ts';
 import { entryOf, hookOf, type Manner, PROJECT_MANNER, REGISTRATIONS, type Registration } from './registrations.ts';
-import { checkShape, parseStrict, plainValue, requireList, splitBom } from './settings-shape.ts';
+import { checkShape, isRead, parseStrict, plainValue, requireList, splitBom } from './settings-shape.ts';
 
 /** What was there before our entries, where their removal alone could not tell. */
 export interface SettingsTrace {
@@ -55,6 +55,7 @@ export function withHooks(
   const clean = edited(body, removals(stale, null));
   const after = edited(clean, additions(clean, stale.size > 0 ? parseStrict(file, clean) : root));
   verify(file, body, after);
+  if (!isRead(after)) throw new Error(`${file} would not be read by Claude Code as it would be: not written`);
   return { text: bom + after, trace };
 
   function additions(text: string, root: Node): Edit[] {

@@ -281,6 +281,18 @@ describe('a settings file', () => {
   });
 });
 
+test('a settings file above 2 MB, which Claude Code does not read, keeps its bytes, and that is said', {
+  timeout: 60_000,
+}, () => {
+  const p = new Project();
+  const text = pretty({ env: { BIG: 'x'.repeat(2_200_000) } });
+  p.write(SETTINGS, text);
+  expect(p.plan().notes).toMatchObject([{ silences: true, text: expect.stringContaining('2 MB') }]);
+  p.init();
+  p.uninstall();
+  expect(p.read(SETTINGS)).toBe(text);
+});
+
 describe('CLAUDE.md', () => {
   test.each(NOTES)('with %s comes back to the byte', (_, text) => {
     through('CLAUDE.md', text);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../scaffold/refusal.ts';
 import { entryOf, isOurs, REGISTRATIONS } from '../../scaffold/registrations.ts';
-import { withHooks } from '../../scaffold/settings.ts';
+import { withHooks, withoutHooks } from '../../scaffold/settings.ts';
 
 const FILE = '/p/.claude/settings.json';
 const add = (text: string | null): string => withHooks(FILE, text).text;
@@ -264,5 +264,79 @@ describe('whatever else the file holds', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  test('taken out again, it is what it was, to the byte', () => {
+    fc.assert(
+      fc.property(written, fc.constantFrom('', '\uFEFF'), (text, bom) => {
+        const { text: result, trace } = withHooks(FILE, bom + text);
+        expect(withoutHooks(FILE, result, trace)).toBe(bom + text);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('taken out by somebody who knows nothing of before, all that is not ours is there', () => {
+    fc.assert(
+      fc.property(written, (text) => {
+        const left = withoutHooks(FILE, add(text), null) ?? '{}';
+        expect(without(parse(left))).toEqual(without(parse(text)));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('taking our hooks out', () => {
+  const ours = (text: string) => withHooks(FILE, text);
+  const stop = (text: string) => parse(text).hooks?.Stop;
+
+  test('leaves another’s hook that was put into our group, and its group', () => {
+    const { text, trace } = ours('{}\n');
+    const shared = text.replace(/("Stop": \[\s*\{\s*"hooks": \[)/, '$1{"type": "command", "command": "fmt"}, ');
+    expect(stop(shared)?.[0]?.hooks).toHaveLength(2);
+    const left = withoutHooks(FILE, shared, trace) ?? '';
+    expect(parse(left)).toEqual({ hooks: { Stop: [{ hooks: [{ type: 'command', command: 'fmt' }] }] } });
+  });
+
+  test('leaves what others put behind, before and between', () => {
+    const { text, trace } = ours('{"hooks": {"Stop": [{"hooks": []}]}}');
+    const added = text
+      .replace('[{"hooks": []}', '[{"matcher": "a", "hooks": [1]}, {"hooks": []}')
+      .replace(/stop\.cjs"\],"timeout":30\}\]\}/, '$&, "z"');
+    expect(stop(added)).toHaveLength(4);
+    const left = withoutHooks(FILE, added, trace) ?? '';
+    expect(parse(left).hooks.Stop).toEqual([{ matcher: 'a', hooks: [1] }, { hooks: [] }, 'z']);
+  });
+
+  test('takes also what is left of other versions: other events, other spellings, twice', () => {
+    const mine = (command: string) => ({ hooks: [{ type: 'command', command }] });
+    const hooks = {
+      Notification: [mine('node .claude/hooks/troth/notify.cjs')],
+      Stop: [
+        mine('node "$CLAUDE_PROJECT_DIR/.claude/hooks/troth/stop.cjs"'),
+        mine('say'),
+        mine('node /a/hooks/troth/stop.cjs'),
+      ],
+    };
+    expect(parse(withoutHooks(FILE, JSON.stringify({ hooks }), null) ?? '')).toEqual({
+      hooks: { Stop: [mine('say')] },
+    });
+    // init puts the same right.
+    const { hooks: after } = parse(add(JSON.stringify({ hooks })));
+    expect(after.Notification).toBeUndefined();
+    expect(after.Stop?.map((g) => g.hooks[0]?.command)).toEqual(['node', 'say']);
+  });
+
+  test('goes through keys that stand twice', () => {
+    const { text } = ours('{}');
+    const twice = text.replace(/\}\s*$/, ', "hooks": {"Stop": []}}');
+    expect(withoutHooks(FILE, twice, null)).not.toContain('troth');
+  });
+
+  test('of a file without them changes nothing', () => {
+    for (const text of ['', ' ', '{}', '{"hooks": null}', '{"hooks": []}', '{"hooks": {"Stop": {}}}']) {
+      expect(withoutHooks(FILE, text, null)).toBe(text);
+    }
   });
 });
