@@ -4,7 +4,7 @@ import path from 'node:path';
 import fs from 'fs-extra';
 import { fingerprint } from '../ledger/fingerprint.ts';
 import { PRIVATE_DIR } from '../ledger/folders.ts';
-import { withLock } from '../ledger/lock.ts';
+import { hold, pause } from '../ledger/lock.ts';
 import { type Env, stateFolder } from '../ledger/paths.ts';
 import { Busy } from '../migrators/migration.ts';
 import { backUp } from './backups.ts';
@@ -23,8 +23,7 @@ export class Stale extends Refusal {}
  * @throws where a file cannot be written: what was written before it stands, and a further run goes on from there
  */
 export function apply(plan: Plan, env: Env = process.env): void {
-  withLock(lockOf(plan.places.dir, env), (held) => {
-    if (!held) throw new Busy(`another Troth is at work in ${plan.places.dir}`);
+  alone(plan.places.dir, env, () => {
     const todo = pending(plan);
     for (const { file, before } of todo) {
       if (readText(file) === before) continue;
@@ -46,6 +45,28 @@ function carryOut(step: Step): void {
     case 'file':
       if (step.before === step.after) return;
       return step.after === null ? removeFile(step.file) : writeText(step.file, step.after, step.mode);
+  }
+}
+
+/** A run that stands still for so long is dead, should its process not tell. */
+const STALE_MS = 60_000;
+const PATIENCE_MS = 8_000;
+const LOOK_MS = 50;
+
+/** @throws Busy */
+function alone(dir: string, env: Env, work: () => void): void {
+  const file = lockOf(dir, env);
+  const until = Date.now() + PATIENCE_MS;
+  let held = hold(file, STALE_MS);
+  while (held === null) {
+    if (Date.now() > until) throw new Busy(`another Troth is at work in ${dir}`);
+    pause(LOOK_MS);
+    held = hold(file, STALE_MS);
+  }
+  try {
+    work();
+  } finally {
+    held.release();
   }
 }
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -8,9 +9,11 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { fingerprint } from '../../ledger/fingerprint.ts';
 import { apply } from '../../scaffold/apply.ts';
 import { carryOut } from '../../scaffold/init.ts';
 import { MANIFEST } from '../../scaffold/manifest.ts';
@@ -302,6 +305,22 @@ describe('applying a plan', () => {
     p.write('CLAUDE.md', '# Mine, and more\n');
     carryOut(made, p.plan, p.env);
     expect(p.read('CLAUDE.md')).toMatch(/^# Mine, and more\n\n<!-- troth:begin/);
+  });
+
+  test('waits for another run that lives, and gives up with a word; one that was killed is not waited for', {
+    timeout: 20_000,
+  }, () => {
+    const p = new Project();
+    const locks = path.join(p.home, '.local/state/troth/locks');
+    p.init();
+    p.write(SETTINGS, '{}\n');
+    const lock = path.join(locks, `${fingerprint(p.dir)}.lock`);
+    writeFileSync(lock, `${process.pid} 1`);
+    expect(() => p.init()).toThrow(/another Troth is at work/);
+    expect(p.read(SETTINGS)).toBe('{}\n');
+    writeFileSync(lock, `${spawnSync(process.execPath, ['-e', '0']).pid} 1`);
+    expect(p.init()).toContain(SETTINGS);
+    expect(existsSync(lock)).toBe(false);
   });
 
   test('clears away the drafts of a run that was killed', () => {
