@@ -12,6 +12,7 @@ import {
 } from '../ledger/documents.ts';
 import { ensureFolder } from '../ledger/folders.ts';
 import { withLock } from '../ledger/lock.ts';
+import { currentCommitment } from '../ledger/old-shapes.ts';
 import type { Ledger } from '../ledger/paths.ts';
 import { idOf, isOverdue, lapsed, type Step } from './commitments.ts';
 import { OPEN } from './open-shelf.ts';
@@ -40,9 +41,6 @@ export function isCommitment(value: unknown, id?: string): value is Commitment {
   );
 }
 
-/** One that was written before promises could wait or be withdrawn says nothing of it. */
-const whole = (c: Commitment): Commitment => ({ ...c, waits: c.waits ?? null, why: c.why ?? null });
-
 /** Oldest first. */
 export function readOpen(ledger: Ledger): Documents<Commitment> {
   return byAge(readShelf(ledger, OPEN, isCommitment));
@@ -57,7 +55,7 @@ export const olderFirst = (a: Commitment, b: Commitment): number =>
   a.opened_at < b.opened_at ? -1 : a.opened_at > b.opened_at ? 1 : 0;
 
 function byAge(documents: Documents<Commitment>): Documents<Commitment> {
-  for (const d of documents.found) d.value = whole(d.value);
+  for (const d of documents.found) d.value = currentCommitment(d.value);
   documents.found.sort((a, b) => olderFirst(a.value, b.value));
   return documents;
 }
@@ -76,7 +74,7 @@ export function placeFor(
     if (documentExists(ledger, CLOSED, id)) continue;
     const found = readDocument<unknown>(ledger, OPEN, id);
     if (!isCommitment(found, id)) return { id, open: null };
-    if (found.state === 'open') return { id, open: whole(found) };
+    if (found.state === 'open') return { id, open: currentCommitment(found) };
   }
 }
 
@@ -100,7 +98,7 @@ export function openUnverifiable(
     const commitment = make(id);
     return { event: createDocument(ledger, CLOSED, id, commitment) ? 'opened' : 'restated', commitment };
   }
-  const commitment = { ...whole(known), restated: known.restated + 1 };
+  const commitment = { ...currentCommitment(known), restated: known.restated + 1 };
   replaceDocument(ledger, CLOSED, id, commitment);
   return { event: 'restated', commitment };
 }

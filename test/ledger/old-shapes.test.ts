@@ -59,6 +59,15 @@ describe('one row', () => {
     expect(isOldRow(row({ kind: 'statement', output: { sha256: 'ab', bytes: 1 } }))).toBe(false);
   });
 
+  test('of a commitment from before promises could wait says that it waits for nothing', () => {
+    const old = row({ kind: 'commitment', commitment: { id: 'a', evidence: [] } });
+    expect(isOldRow(old)).toBe(true);
+    expect(currentRow(old)).toMatchObject({ commitment: { id: 'a', waits: null, why: null, evidence: [] } });
+    const today = row({ kind: 'commitment', commitment: { id: 'a', waits: null, why: 'x', evidence: [] } });
+    expect(currentRow(today)).toBe(today);
+    expect(isOldRow(row({ kind: 'commitment', commitment: null }))).toBe(false);
+  });
+
   test('of a renamed kind has today’s name, and only that kind', () => {
     const renamed = new Map([['call.end', 'tool.outcome']]);
     expect(currentRow(row({ kind: 'call.end' }), renamed).kind).toBe('tool.outcome');

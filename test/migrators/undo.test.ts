@@ -15,6 +15,7 @@ import { T0 } from '../support/words.ts';
 const FORMAT = '2026-11-25-ledger-format';
 const JOURNALS = '2026-11-25-journal-lines';
 const IDS = '2026-11-25-commitment-ids';
+const WAIT = '2026-11-25-commitments-wait';
 const options = { version: '9.9.9', clock: () => T0 };
 
 /** What sessions wrote: journals and commitments. */
@@ -29,7 +30,7 @@ test.each(OLD)('undo of all, from the last, gives a ledger of the %s version its
   const ledger = oldLedger(old);
   const before = contents(ledger);
   runMigrations(ledger, '9.9.9');
-  for (const id of [IDS, JOURNALS, FORMAT]) {
+  for (const id of [WAIT, IDS, JOURNALS, FORMAT]) {
     if (readState(ledger, id)?.outcome !== 'applied') continue;
     expect(undoMigration(ledger, id, options)).toMatchObject({ kept: [], state: { outcome: 'skipped-by-user' } });
   }
@@ -41,10 +42,10 @@ test('what was undone does not run again by itself, and runs as before when it m
   const ledger = oldLedger('first');
   runMigrations(ledger, '9.9.9');
   const after = contents(ledger);
-  undoMigration(ledger, IDS, options);
+  undoMigration(ledger, WAIT, options);
   expect(runMigrations(ledger, '9.9.9')).toEqual({ ran: [], remain: [] });
-  unskipMigration(ledger, IDS);
-  expect(listMigrations(ledger).find((m) => m.id === IDS)).toMatchObject({ outcome: 'pending', due: 3 });
+  unskipMigration(ledger, WAIT);
+  expect(listMigrations(ledger).find((m) => m.id === WAIT)).toMatchObject({ outcome: 'pending', due: 3 });
   runMigrations(ledger, '9.9.9');
   expect(contents(ledger)).toEqual(after);
 });
@@ -67,15 +68,22 @@ test('a commitment that a hook changed since stays as it is', () => {
   const [first] = readOpen(ledger).found;
   if (!first) throw new Error('no commitment');
   replaceDocument(ledger, OPEN, first.id, { ...first.value, restated: 1 });
-  expect(undoMigration(ledger, IDS, options).kept).toHaveLength(1);
+  expect(undoMigration(ledger, WAIT, options).kept).toHaveLength(1);
   expect(readOpen(ledger).found.find((d) => d.id === first.id)?.value.restated).toBe(1);
   expect(readOpen(ledger).found).toHaveLength(2);
+});
+
+test('what another changed since is undone after that one', () => {
+  const ledger = oldLedger('first');
+  runMigrations(ledger, '9.9.9');
+  expect(undoMigration(ledger, IDS, options).kept).toHaveLength(3);
 });
 
 test('an undo that was killed between two files, or behind one, goes on', () => {
   const ledger = oldLedger('first');
   const before = contents(ledger);
   runMigrations(ledger, '9.9.9');
+  undoMigration(ledger, WAIT, options);
   const statesFile = path.join(ledger.dir, 'migrations', `${IDS}.json`);
   const state = readFileSync(statesFile, 'utf8');
   undoMigration(ledger, IDS, options);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Ledger } from '../../ledger/paths.ts';
 import { tempFolder } from './folder.ts';
 
-export const OLD = ['first', 'loose', 'counted'] as const;
+export const OLD = ['first', 'loose', 'counted', 'bytes'] as const;
 export type Old = (typeof OLD)[number];
 
 /** The sessions in each of them: one that ended, one that was still running. */
