@@ -3,11 +3,11 @@
  * be read it hands, as it came, to the hook that can.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { readShelf } from '../ledger/documents.ts';
 import type { Ledger } from '../ledger/paths.ts';
 import { append } from '../ledger/writer.ts';
-import { mayCancel } from '../speech/may-take-back.ts';
+import { mayCancel, mayConcern } from '../speech/may-take-back.ts';
 import { OPEN } from '../verdicts/open-shelf.ts';
 import { type Job, launch } from './launch.ts';
 
@@ -18,7 +18,7 @@ function prompted(job: Job<'prompt'>): Record<string, never> {
   const { ended, prompt } = job.event;
   append(job.writer, [{ kind: 'session', event: 'prompt', detail: null }]); // that, and nothing of what it says
   if (ended.length > 0) handTo('post-tool-use', job);
-  else if (mayCancel(prompt) && hasOpen(job.ledger)) handTo('stop', job);
+  else if (mayCancel(prompt) && mayConcern(prompt, openIn(job.ledger))) handTo('stop', job);
   return {};
 }
 
@@ -33,11 +33,14 @@ function handTo(hook: 'post-tool-use' | 'stop', { raw }: Job<'prompt'>): void {
   if (error) throw error;
 }
 
-/** Whether any promise is open: without one, nothing can be taken back. */
-const hasOpen = (ledger: Ledger): boolean =>
-  [ledger, ledger.fallback].some((l) => {
-    const dir = l && path.join(l.dir, ...OPEN);
-    return dir && existsSync(dir) && readdirSync(dir).length > 0;
-  });
+/** What is open, as far as it is needed here: without any, nothing can be taken back. */
+const openIn = (ledger: Ledger): Said[] =>
+  [ledger, ledger.fallback].flatMap((l) => (l ? readShelf(l, OPEN, isSaid).found.map((d) => d.value) : []));
+
+type Said = { text: string; action: string };
+const isSaid = (value: unknown): value is Said => {
+  const said = value as Partial<Said> | null;
+  return typeof said?.text === 'string' && typeof said.action === 'string';
+};
 
 launch('user-prompt-submit', { prompt: prompted });
