@@ -4,7 +4,10 @@ import { type ToolCall, toolEvent } from '../evidence/index.ts';
 import { isLook } from '../evidence/looks.ts';
 import { readSmallFile } from '../evidence/small-file.ts';
 import { toolCall } from '../hooks/claude-code.ts';
+import { endShownBy, type TaskEnd } from '../hooks/claude-code-tasks.ts';
+import { isObject } from '../hooks/json.ts';
 import { redact } from '../ledger/redact.ts';
+import { Background } from './background.ts';
 import type { Asked, Result } from './transcript.ts';
 
 /** A tool event, and whose it is. */
@@ -25,9 +28,6 @@ interface Begun {
   agent_id: string | null;
   cwd: string;
 }
-
-type Json = Record<string, unknown>;
-const isObject = (v: unknown): v is Json => typeof v === 'object' && v !== null && !Array.isArray(v);
 
 /** What a look printed is only asked for a complaint. */
 const LOOKED_AT = 2_000;
@@ -54,8 +54,7 @@ function readOnce(file: string): string | null {
 
 export class Calls {
   private readonly open = new Map<string, Begun>();
-  /** Commands in the background, by the id of their call and of their task. */
-  private readonly background = new Map<string, Begun>();
+  private readonly background = new Background();
   private done: Done[] = [];
   private beside = 0;
   private hidden = false;
@@ -87,23 +86,25 @@ export class Calls {
     this.open.delete(result.id);
     if (result.refused) return true;
     if (AGENT.test(call.tool)) this.sent(call, result);
-    const continued = this.continued(call, result);
-    if (continued) {
-      this.record(continued.call, continued.begun, at);
-      return true;
-    }
     const decoded = toolCall(rawOf(call, result), call.cwd, !result.failed);
-    if (decoded.background) this.keepWatch(call, result);
     this.record(decoded, call, at);
+    const ended = endShownBy({ tool_name: call.tool, tool_input: call.input, tool_response: result.account });
+    if (ended) this.end([ended], at, call.turn);
     return true;
   }
 
-  /** A background command ended, as a notification tells. */
-  end({ tool_use_id, exit_code, ok }: NonNullable<Asked['ended']>, at: Instant, turn: string | null): void {
-    const begun = this.background.get(tool_use_id);
-    if (!begun || ok === null) return;
-    this.record(continuedCall(begun, ok, exit_code, null), { ...begun, turn }, at);
+  /** Background tasks ended, as a notification or a call tells. */
+  end(ends: readonly TaskEnd[], at: Instant, turn: string | null): void {
+    for (const end of ends) {
+      const ended = this.background.end(end);
+      if (!ended) continue;
+      if ('deeds' in ended) this.done.push({ event: ended, at, turn, agent_id: null });
+      else this.record(ended, { turn, agent_id: null }, at);
+    }
   }
+
+  /** What runs in the background, a line each. */
+  pending = (): string[] => this.background.running();
 
   /** What the person ran: seen by all, though nothing tells how it ended but its own words. */
   byPerson(shell: NonNullable<Asked['shell']>, at: Instant, turn: string | null, cwd: string): void {
@@ -149,11 +150,16 @@ export class Calls {
     return { blind, partial };
   }
 
-  private record(call: ToolCall, { turn, agent_id }: Begun, at: Instant): void {
+  private record(call: ToolCall, { turn, agent_id }: Pick<Begun, 'turn' | 'agent_id'>, at: Instant): void {
     const { command } = call.input;
-    const looks = SHELL.test(call.tool) && typeof command === 'string' && !call.background && isLook(command);
-    const output = call.output?.slice(0, LOOKED_AT) ?? null;
-    this.done.push({ event: looks ? { look: { ...call, output } } : eventOf(call), at, turn, agent_id });
+    if (SHELL.test(call.tool) && typeof command === 'string' && !call.background && isLook(command)) {
+      const output = call.output?.slice(0, LOOKED_AT) ?? null;
+      this.done.push({ event: { look: { ...call, output } }, at, turn, agent_id });
+      return;
+    }
+    const event = eventOf(call);
+    this.done.push({ event, at, turn, agent_id });
+    if (call.background) this.background.watch(call, event);
   }
 
   /** An agent was sent: what it does is out of sight where its own lines are not at hand. */
@@ -163,42 +169,6 @@ export class Calls {
     const seen = this.sidechains || (typeof told.agentId === 'string' && this.agents.has(told.agentId));
     if (!seen && told.totalToolUseCount !== 0 && !LOOKS.test(kind)) this.hidden = true;
   }
-
-  private keepWatch(call: Begun, { account, text }: Result): void {
-    this.background.set(call.id, call);
-    const told = isObject(account) ? account.backgroundTaskId : undefined;
-    const task = typeof told === 'string' ? told : /background with ID: ([\w-]{1,80})/.exec(text)?.[1];
-    if (task !== undefined) this.background.set(task, call);
-  }
-
-  /** A call that asks after a background command, and shows that it ended. */
-  private continued(call: Begun, { account }: Result): { call: ToolCall; begun: Begun } | null {
-    if (!isObject(account) || !/^(?:TaskOutput|BashOutput|AgentOutputTool)$/.test(call.tool)) return null;
-    const told = isObject(account.task) ? account.task : account;
-    const begun = this.background.get(String(told.task_id ?? told.shellId ?? ''));
-    if (!begun || !/^(?:completed|failed)$/.test(String(told.status))) return null;
-    const code = typeof told.exitCode === 'number' ? told.exitCode : null;
-    const output = [told.output, told.stdout, told.stderr].filter((s) => typeof s === 'string' && s !== '').join('\n');
-    const ok = code === null ? told.status === 'completed' : code === 0;
-    return { call: continuedCall(begun, ok, code, output), begun: { ...begun, turn: call.turn } };
-  }
-}
-
-function continuedCall(begun: Begun, ok: boolean, exit_code: number | null, output: string | null): ToolCall {
-  const input = isObject(begun.input) ? begun.input : {};
-  return {
-    tool: begun.tool,
-    tool_use_id: begun.id,
-    input,
-    result: ok ? 'ok' : 'failed',
-    exit_code,
-    interrupted: false,
-    duration_ms: null,
-    output,
-    background: false,
-    cwd: begun.cwd,
-    continues: typeof input.command === 'string' ? input.command : null,
-  };
 }
 
 /** Only of shells is the output looked at; of others it is large and says nothing but whether a file is new. */
@@ -208,10 +178,10 @@ function rawOf(call: Begun, result: Result): Parameters<typeof toolCall>[0] {
   const base = { tool: call.tool, tool_use_id: call.id, input: call.input, duration_ms: null };
   if (failed) return { ...base, response: undefined, error: text, interrupted: result.interrupted };
   if (!SHELL.test(call.tool)) {
-    const { type, status } = told;
+    const { type, status, agentId } = told;
     return {
       ...base,
-      response: type === undefined && !isObject(account) ? text : { type, status },
+      response: type === undefined && !isObject(account) ? text : { type, status, agentId },
       error: null,
       interrupted: false,
     };

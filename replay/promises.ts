@@ -3,13 +3,30 @@
  * keep in its middle what another promised: a commitment whose time is over is only closed when no session at hand can
  * have kept it in time.
  */
+import { DEFAULTS } from '../config/settings.ts';
 import type { Commitment, Instant, Statement } from '../domain/index.ts';
 import type { Context } from '../ledger/records.ts';
-import { advance, idOf, isOverdue, lapsed, opened, restated, scopeOf } from '../verdicts/commitments.ts';
+import { deadlineAt } from '../speech/deadline-time.ts';
+import type { Withdrawal } from '../speech/withdrawals.ts';
+import {
+  advance,
+  canShow,
+  idOf,
+  isOverdue,
+  lapsed,
+  opened,
+  restated,
+  scopeOf,
+  withdrawn,
+} from '../verdicts/commitments.ts';
 import type { Seen } from '../verdicts/memory.ts';
+import { olderFirst } from '../verdicts/shelves.ts';
+import { takenBack } from '../verdicts/take-back.ts';
+import { timed } from '../verdicts/timed.ts';
+import { standStill } from '../verdicts/waiting.ts';
 
-/** As the hooks have it: more than these open in one session are counted, not opened. */
-const OPEN_A_SESSION = 5;
+/** As the hooks have them where nobody said otherwise. */
+const TERMS = DEFAULTS.commitments;
 
 interface Standing {
   commitment: Commitment;
@@ -19,8 +36,7 @@ interface Standing {
 
 export class Promises {
   private readonly standing = new Map<string, Standing>();
-  private readonly ids = new Set<string>();
-  private readonly closed: Commitment[] = [];
+  private readonly closed = new Map<string, Commitment>();
   /** Deeds of sessions that went on while one that is still to come was under way. */
   private recent: Seen[] = [];
 
@@ -53,41 +69,67 @@ export class Promises {
     }
   }
 
+  /** A session stops: while something of it still runs, the time of its promises stands still. */
+  pause(session: string | null, pending: readonly string[], now: number): void {
+    for (const held of this.standing.values()) {
+      if (held.lapsed || held.commitment.session_id !== session) continue;
+      held.commitment = standStill(held.commitment, pending, now, TERMS)?.commitment ?? held.commitment;
+    }
+  }
+
   /** @returns whether it was opened, or said again: `false` where the session has its fill */
-  promise(said: Statement, context: Context, now: number): boolean {
+  promise(statement: Statement, context: Context, now: number, pending: readonly string[]): boolean {
+    const { said, due } = timed(statement, { now, terms: TERMS, pending }, (phrases) => deadlineAt(phrases, now));
     for (let generation = 0; ; generation++) {
       const id = idOf(said, scopeOf(context), generation);
       const held = this.standing.get(id);
       if (held && !held.lapsed) {
-        held.commitment = restated(held.commitment, now).commitment;
+        held.commitment = restated(held.commitment, now, due, TERMS).commitment;
         return true;
       }
-      if (held || this.ids.has(id)) continue;
-      const open = [...this.standing.values()].filter(
-        (s) => !s.lapsed && s.commitment.session_id === context.session_id,
-      );
-      if (open.length >= OPEN_A_SESSION) return false;
-      this.ids.add(id);
-      const commitment = opened(said, id, context, now);
-      this.standing.set(id, { commitment, lapsed: false });
-      const later = this.recent.filter((s) => s.at > commitment.opened_at);
-      if (later.length > 0) this.look(later, now);
-      return true;
+      const past = this.closed.get(id);
+      if (past?.state === 'unverifiable') {
+        this.closed.set(id, { ...past, restated: past.restated + 1 });
+        return true;
+      }
+      if (!held && !past) return this.openOne(opened(said, id, context, now, due), now, pending);
     }
   }
 
-  /** All of them, oldest first, as they stand at a moment. */
+  private openOne(promise: Commitment, now: number, pending: readonly string[]): boolean {
+    if (!canShow(promise.action)) {
+      this.close(promise);
+      return true;
+    }
+    const own = [...this.standing.values()].filter((s) => !s.lapsed && s.commitment.session_id === promise.session_id);
+    if (own.length >= TERMS.perSession) return false;
+    const commitment = standStill(promise, pending, now, TERMS)?.commitment ?? promise;
+    this.standing.set(commitment.id, { commitment, lapsed: false });
+    const later = this.recent.filter((s) => s.at > commitment.opened_at);
+    if (later.length > 0) this.look(later, now);
+    return true;
+  }
+
+  /** Words that take promises back. */
+  withdraw(said: readonly Withdrawal[], by: string, context: Context, now: number): void {
+    for (const words of said) {
+      const open = [...this.standing.values()].filter((s) => !s.lapsed).map((s) => s.commitment);
+      for (const c of takenBack(words, open.sort(olderFirst), context)) {
+        this.close(withdrawn(c, `${by}: “${words.text}”`, now).commitment);
+      }
+    }
+  }
+
+  /** All of them, as they stand at a moment. */
   all(now: number): Commitment[] {
     const standing = [...this.standing.values()].map(({ commitment }) =>
       isOverdue(commitment, now) ? lapsed(commitment).commitment : commitment,
     );
-    return [...this.closed, ...standing].sort((a, b) =>
-      a.opened_at < b.opened_at ? -1 : a.opened_at > b.opened_at ? 1 : 0,
-    );
+    return [...this.closed.values(), ...standing];
   }
 
   private close(commitment: Commitment): void {
     this.standing.delete(commitment.id);
-    this.closed.push(commitment);
+    this.closed.set(commitment.id, commitment);
   }
 }

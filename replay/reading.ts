@@ -14,6 +14,7 @@ export interface SessionReading {
   stops: Stop[];
   /** Done after the last stop. */
   rest: Done[];
+  subagents: { agent_id: string; stops: Stop[] }[];
   lines: LineCount;
 }
 
@@ -23,32 +24,29 @@ export interface SessionReading {
  */
 export function* readingOf(session: Session): Generator<void, SessionReading> {
   const lines = noLines();
-  const beside = yield* deedsOfSubagents(session, lines);
-  const agents = new Set(session.subagents.map((s) => s.agent_id ?? ''));
-  const turns = new Turns(session.agent_id, beside, agents);
+  const subagents: SessionReading['subagents'] = [];
+  const beside: Done[] = [];
+  for (const { file, agent_id } of session.subagents) {
+    const turns = new Turns(agent_id, [], new Set());
+    const stops = yield* stopsOf(file, turns, lines);
+    const whose = (d: Done): Done => ({ ...d, agent_id: d.agent_id ?? agent_id });
+    for (const d of [...stops.flatMap((s) => s.done), ...turns.course.rest]) beside.push(whose(d));
+    subagents.push({ agent_id: agent_id ?? '', stops: stops.map((s) => ({ ...s, done: s.done.map(whose) })) });
+  }
+  beside.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const turns = new Turns(session.agent_id, beside, new Set(subagents.map((s) => s.agent_id)));
+  const stops = yield* stopsOf(session.file, turns, lines);
+  const { cwd, rest } = turns.course;
+  const session_id = turns.course.session_id ?? session.session_id;
+  return { session_id, agent_id: session.agent_id, cwd, stops, rest, subagents, lines };
+}
+
+function* stopsOf(file: string, turns: Turns, lines: LineCount): Generator<void, Stop[]> {
   const stops: Stop[] = [];
-  for (const line of linesOf(session.file, lines)) {
+  for (const line of linesOf(file, lines)) {
     stops.push(...turns.take(line));
     yield;
   }
   stops.push(...turns.end());
-  const { session_id, cwd, rest } = turns.course;
-  return { session_id: session_id ?? session.session_id, agent_id: session.agent_id, cwd, stops, rest, lines };
-}
-
-/** What its subagents did, oldest first. Their own words are not judged: they speak to the agent. */
-function* deedsOfSubagents(session: Session, lines: LineCount): Generator<void, Done[]> {
-  const all: Done[] = [];
-  for (const { file, agent_id } of session.subagents) {
-    const turns = new Turns(agent_id, [], new Set());
-    const done: Done[] = [];
-    for (const line of linesOf(file, lines)) {
-      for (const stop of turns.take(line)) done.push(...stop.done);
-      yield;
-    }
-    for (const stop of turns.end()) done.push(...stop.done);
-    done.push(...turns.course.rest);
-    for (const d of done) all.push({ ...d, agent_id: d.agent_id ?? agent_id });
-  }
-  return all.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return stops;
 }

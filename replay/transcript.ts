@@ -3,6 +3,8 @@
  * what it tells out. As written by 1.0 to 2.1.330; what is not understood is passed over.
  */
 import type { Instant } from '../domain/index.ts';
+import { promptOf, type TaskEnd } from '../hooks/claude-code-tasks.ts';
+import { isObject, type Json, text } from '../hooks/json.ts';
 
 /** What every line says of itself. */
 interface Line {
@@ -56,18 +58,13 @@ export interface Asked extends Line {
   what: 'prompt' | 'interrupted' | 'summary' | 'aside';
   /** The words of a prompt, as far as anybody needs them. */
   words: string;
-  /** A background task that ended, as the prompt tells of it. */
-  ended: { tool_use_id: string; exit_code: number | null; ok: boolean | null } | null;
+  /** Background tasks that ended, as the client tells in a prompt's place. */
+  ended: TaskEnd[];
   /** A command that the person ran in the session (`!npm test`), or its output. */
   shell: { command?: string; output?: string } | null;
 }
 
 export type Entry = Said | Returned | Asked;
-
-type Json = Record<string, unknown>;
-
-const isObject = (v: unknown): v is Json => typeof v === 'object' && v !== null && !Array.isArray(v);
-const text = (v: unknown): string | null => (typeof v === 'string' && v !== '' ? v : null);
 
 /** `null` for a line that tells nothing of words or deeds. */
 export function decodeLine(line: Json): Entry | null {
@@ -121,7 +118,7 @@ function fromUser(own: Line, line: Json, blocks: readonly Json[]): Returned | As
   }
   const words = wordsOf(blocks);
   const what = whatIsAsked(words, line);
-  const ended = what === 'prompt' ? endedIn(words) : null;
+  const ended = what === 'prompt' ? promptOf(words).ended : [];
   return { ...own, kind: 'asked', what, words: words.slice(0, LONGEST_PROMPT), ended, shell: shellIn(words) };
 }
 
@@ -152,17 +149,6 @@ function whatIsAsked(words: string, line: Json): Asked['what'] {
   if (line.isCompactSummary === true || words.startsWith(SUMMARY)) return 'summary';
   if (words.startsWith(INTERRUPTED)) return 'interrupted';
   return line.isMeta === true || ASIDE.test(words) ? 'aside' : 'prompt';
-}
-
-/** `<task-notification>`: what became of a command that ran in the background. */
-function endedIn(words: string): Asked['ended'] {
-  if (!words.startsWith('<task-notification>')) return null;
-  const id = /<tool-use-id>([^<]{1,200})<\/tool-use-id>/.exec(words)?.[1];
-  const status = /<status>(\w{1,40})<\/status>/.exec(words)?.[1];
-  if (id === undefined || status === undefined) return null;
-  const code = /<summary>[^<]{0,4000}\bexit code (\d{1,10})\)?\s*<\/summary>/.exec(words)?.[1];
-  const ok = code !== undefined ? code === '0' : status === 'completed' ? null : status === 'failed' ? false : null;
-  return { tool_use_id: id, exit_code: code === undefined ? null : Number(code), ok };
 }
 
 /** `!npm test`: the client wraps the command, and then its output. */

@@ -13,12 +13,16 @@ export interface Stop {
   uuid: string | null;
   turn: string | null;
   message: string;
-  /** The prompt that the turn began with. */
+  /** What the turn began with: the person's prompt, or what the client told in its place. */
   asked: string;
+  /** The same, where it is the person's: it may cancel a promise. */
+  cancels: string;
   at: Instant;
   cwd: string | null;
   /** What was done since the stop before, oldest first. */
   done: Done[];
+  /** What the session waits for as it stops, a line each. */
+  pending: string[];
   /** A call of this turn shows no outcome, or somebody worked out of sight: nothing is held against a claim then. */
   blind: boolean;
   /** Something that came before is not in the transcript: it begins in the midst, or has a gap. */
@@ -58,6 +62,7 @@ export class Turns {
   private turn: string | null = null;
   private prompt: string | null = null;
   private asked = '';
+  private cancels = '';
   private active = false;
   private begun = false;
   private partial = false;
@@ -180,8 +185,9 @@ export class Turns {
         this.active = false;
         this.prompt = entry.prompt_id;
         this.asked = entry.words;
+        this.cancels = entry.ended.length > 0 ? '' : entry.words;
         this.turn = this.nameOf(entry);
-        if (entry.ended) this.calls.end(entry.ended, this.at, this.turn);
+        this.calls.end(entry.ended, this.at, this.turn);
         return stops;
       }
     }
@@ -211,9 +217,11 @@ export class Turns {
         turn: this.turn,
         message: word.text,
         asked: this.asked,
+        cancels: this.cancels,
         at: word.at,
         cwd: this.course.cwd,
         done,
+        pending: this.calls.pending(),
         blind,
         partial: this.partial || partial,
       },

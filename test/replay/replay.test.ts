@@ -5,7 +5,7 @@ import { sessionsOf, transcriptsBelow } from '../../replay/files.ts';
 import { type Replayed, replay } from '../../replay/index.ts';
 import { tempFolder } from '../support/folder.ts';
 import { Transcript } from '../support/transcript.ts';
-import { HOUR, T0 } from '../support/words.ts';
+import { HOUR, MINUTE, T0 } from '../support/words.ts';
 
 const TESTS_FAIL = 'Exit code 1\n\n> vitest run\n\n Tests  1 failed | 41 passed (42)\n';
 const TESTS_PASS = ' Test Files  3 passed (3)\n      Tests  42 passed (42)\n';
@@ -217,14 +217,18 @@ describe('subagents', () => {
     return t.bash('git push origin HEAD', { stdout: PUSHED }).text('All tests pass.');
   };
 
-  it('are evidence, from a file below the session’s or beside it; their own words are not judged', async () => {
+  it('are evidence, from a file below the session’s or beside it; their own words are held against their own deeds', async () => {
     for (const place of ['main/subagents/agent-a1.jsonl', 'agent-a1.jsonl']) {
       const dir = tempFolder();
       agent().write(dir, place);
       parent().text('Pushed to main.').write(dir, 'main.jsonl');
       const replayed = await replay(sessionsOf(transcriptsBelow(dir)), { clock: () => T0 });
-      expect(replayed.claims).toMatchObject([{ action: 'push', verdict: 'qualified' }]);
+      expect(replayed.claims).toMatchObject([
+        { action: 'push', verdict: 'qualified', agent_id: null },
+        { action: 'run-tests', verdict: 'unsupported', agent_id: 'a1' },
+      ]);
       expect(replayed.claims[0]?.caveats).toEqual([{ kind: 'by-subagent', detail: 'a1' }]);
+      expect(replayed.turns).toBe(1);
       expect(replayed.transcripts).toBe(2);
     }
   });
@@ -302,6 +306,40 @@ describe('promises', () => {
         { state: 'kept' },
       ]);
     }
+  });
+
+  it('have the time that their words give them', async () => {
+    const soon = new Transcript().ask('go').bash('ls').text('I’ll push the branch in 10 minutes.');
+    const [promise] = (await run([soon])).commitments;
+    expect(Date.parse(promise?.due_at ?? '') - Date.parse(promise?.opened_at ?? '')).toBe(10 * MINUTE);
+    expect(promise?.state).toBe('lapsed');
+  });
+
+  it('are taken back by the agent’s words, or the person’s', async () => {
+    const byAgent = promise().ask('so?').text('I won’t push the branch after all.');
+    expect((await run([byAgent])).commitments).toMatchObject([
+      { state: 'withdrawn', why: expect.stringMatching(/^the agent/) },
+    ]);
+    const byPerson = promise().ask('Don’t push the branch.').text('Fine.');
+    expect((await run([byPerson])).commitments).toMatchObject([
+      { state: 'withdrawn', why: expect.stringMatching(/^a prompt/) },
+    ]);
+    const other = promise().ask('Don’t deploy it.').text('Fine.');
+    expect((await run([other])).commitments).toMatchObject([{ state: 'open' }]);
+  });
+
+  it('wait while something of the session runs in the background', async () => {
+    const t = new Transcript().ask('go');
+    const id = t.use('Bash', { command: 'sleep 9999', run_in_background: true });
+    t.result(id, 'Command running in background with ID: b1', { stdout: '', stderr: '', backgroundTaskId: 'b1' });
+    const [waiting] = (await run([t.text('I’ll push the branch next.')], { now: T0 + 10 * HOUR })).commitments;
+    expect(waiting).toMatchObject({ state: 'open', waits: { for: ['shell: sleep 9999'] } });
+  });
+
+  it('that no tool call could show are unverifiable, and never dropped', async () => {
+    const t = new Transcript().ask('go').bash('ls').text('I’ll rotate the keys next.');
+    const { commitments } = await run([t], { now: T0 + 90 * HOUR });
+    expect(commitments).toMatchObject([{ state: 'unverifiable' }]);
   });
 
   it('of another repository are not', async () => {
