@@ -1,6 +1,6 @@
 /** Before an install: what Claude Code and the node that hooks get here are like, and what keeps hooks from running. */
 import path from 'node:path';
-import { findClient, isAtLeast } from './doctor/client.ts';
+import { ARGS_SINCE, findClient, isAtLeast } from './doctor/client.ts';
 import { environmentSection, lookAround } from './doctor/environment.ts';
 import type { Finding } from './doctor/finding.ts';
 import { settingsSection } from './doctor/settings.ts';
@@ -9,9 +9,6 @@ import { pluginOf, settingsFiles } from './doctor/sources.ts';
 import type { Places } from './places.ts';
 import { type Note, shown } from './plan.ts';
 import type { Manner } from './registrations.ts';
-
-/** Older ones run the bare program of an entry and leave its `args` out. */
-const ARGS_SINCE = '2.1.139';
 
 export interface Preflight {
   manner: Pick<Manner, 'form' | 'node'>;

@@ -19,6 +19,9 @@ export interface Complaint {
   wholeFile: boolean;
 }
 
+/** Older ones run the bare program of an entry and leave its `args` out. */
+export const ARGS_SINCE = '2.1.139';
+
 const VERSION_MS = 10_000;
 const DOCTOR_MS = 20_000;
 

@@ -1,6 +1,7 @@
 /** doctor: looks at everything, changes nothing. What it may mend, `repairs.ts` does. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { CONFIG_FILE } from '../../config/settings.ts';
 import { readSince } from '../../ledger/journal.ts';
 import type { JournalRecord } from '../../ledger/records.ts';
 import { tryReadText } from '../files.ts';
@@ -36,10 +37,16 @@ export async function examine(site: Site): Promise<Report> {
       settings,
       await hooksSection(site, registered, files),
       ledgerSection(site),
-      postureSection({ posts, transcripts, records: recordsOf(site) }),
+      postureSection({ posts, transcripts, records: recordsOf(site), config: configOf(site) }),
       environmentSection(await lookAround(site, client)),
     ],
   };
+}
+
+/** It lies in the main worktree, as the ledger does. */
+function configOf({ root }: Site): { file: string; text: string | null } {
+  const file = path.join(root, CONFIG_FILE);
+  return { file, text: tryReadText(file) };
 }
 
 /** The hooks of `project` and `local` lie in the same folder; which it is stands in the manifest. */

@@ -4,6 +4,8 @@
  */
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { readConfig } from '../../config/read.ts';
+import { DEFAULTS, type Fault } from '../../config/settings.ts';
 import { instant } from '../../ledger/clock.ts';
 import type { JournalRecord } from '../../ledger/records.ts';
 import { type Fact, type Finding, note, problem, type Section, warning } from './finding.ts';
@@ -39,22 +41,34 @@ export interface PostureInput {
   records: readonly JournalRecord[];
   /** Newest first. */
   transcripts: readonly Transcript[];
+  /** The text of the person's config; `null` where there is none. */
+  config: { file: string; text: string | null };
 }
 
-export function postureSection({ posts, records, transcripts }: PostureInput): Section {
+export function postureSection({ posts, records, transcripts, config }: PostureInput): Section {
+  const said = config.text === null ? null : readConfig(config.text);
   const gaps = posts.map((post) => ({ post, gap: post.off ? null : gapOf(post, records, transcripts) }));
   const [newest] = transcripts;
-  const facts: Fact[] = gaps.map(({ post, gap }) => ({
-    label: post.event,
-    value: [
-      post.scope,
-      post.onDisk ? 'on disk' : 'not on disk',
-      lastRun(post.event, records) ?? 'never ran',
-      post.off ? 'off' : gap ? 'divergent' : '',
-    ]
-      .filter(Boolean)
-      .join(', '),
-  }));
+  const facts: Fact[] = [
+    {
+      label: 'config',
+      value:
+        said === null
+          ? `none: mode ${DEFAULTS.mode}`
+          : ((said.settings && `mode ${said.settings.mode}`) ?? 'cannot be read'),
+    },
+    ...gaps.map(({ post, gap }) => ({
+      label: post.event,
+      value: [
+        post.scope,
+        post.onDisk ? 'on disk' : 'not on disk',
+        lastRun(post.event, records) ?? 'never ran',
+        post.off ? 'off' : gap ? 'divergent' : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
+    })),
+  ];
   facts.push({
     label: 'newest session',
     value: newest ? `${newest.session}, ${instant(newest.began)} to ${instant(newest.ended)}` : 'none known here',
@@ -64,11 +78,20 @@ export function postureSection({ posts, records, transcripts }: PostureInput): S
     name: 'posture',
     facts,
     findings: [
+      ...(said?.fault ? [misread(config.file, said.fault)] : []),
       ...gaps.flatMap(({ gap }) => gap ?? []),
       ...(newest && posts.length > 0 && !judged ? [tooOld(newest)] : []),
     ],
   };
 }
+
+const misread = (file: string, { message, line, column }: Fault): Finding =>
+  problem({
+    id: 'config-invalid',
+    where: `${file}:${line}:${column}`,
+    message: `${message}: the hooks go on with what held before`,
+    remedy: 'Mend it there. See what is in force: npx troth config',
+  });
 
 const tooOld = (newest: Transcript): Finding =>
   note({

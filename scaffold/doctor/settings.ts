@@ -1,7 +1,7 @@
 /** Section settings: whether Claude Code reads what the settings files say, and whether our hooks stand in them. */
 import { HOOK_NAMES, hookOf, REGISTRATIONS, type Registration, runsHook } from '../registrations.ts';
 import type { Client, Complaint } from './client.ts';
-import { isAtLeast } from './client.ts';
+import { ARGS_SINCE, isAtLeast } from './client.ts';
 import { type Finding, problem, type Section, warning } from './finding.ts';
 import { HOOKS_APART_SINCE } from './shapes.ts';
 import { isObject, LAYERS, type Registered, type SettingsFile } from './sources.ts';
@@ -27,6 +27,7 @@ export function settingsSection({ files, registered, complaints, client }: Setti
       ...complaints.map((c) => complained(c, client, registered)),
       ...switchedOff(files),
       ...(registered.length > 0 ? misregistered(registered) : []),
+      ...withoutArgs(registered, client),
     ],
   };
 }
@@ -111,6 +112,14 @@ function* switchedOff(files: readonly SettingsFile[]): Generator<Finding> {
       });
     }
   }
+}
+
+function withoutArgs(registered: readonly Registered[], client: Client | null): Finding[] {
+  const exec = registered.filter((r) => Array.isArray(r.entry.args));
+  if (exec.length === 0 || client?.version == null || isAtLeast(client.version, ARGS_SINCE)) return [];
+  const message = `Claude Code ${client.version} knows no args: it runs a bare node instead of each hook`;
+  const remedy = `Bring Claude Code up to ${ARGS_SINCE} or later; or run npx troth upgrade, which registers shell commands.`;
+  return [problem({ id: 'client-too-old', where: exec[0]?.file ?? null, message, remedy })];
 }
 
 /** As the launcher reads it: `0`, `false` and nothing leave the hooks on. */

@@ -10,6 +10,8 @@ import { configFolder } from '../places.ts';
 export interface Site {
   /** The project's folder, where its `.claude` lies. */
   dir: string;
+  /** The repository's main worktree, or the folder that stands for it. */
+  root: string;
   ledger: Ledger;
   env: Env;
   platform: NodeJS.Platform;
@@ -52,9 +54,11 @@ export type Run = (command: Command) => Promise<Ran>;
 /** @param cwd a folder of the project */
 export function siteAt(cwd: string, source: Package, env: Env = process.env): Site {
   const dir = projectOf(cwd);
+  const root = projectRoot([dir]);
   return {
     dir,
-    ledger: ledgerOf(projectRoot([dir]), env),
+    root,
+    ledger: ledgerOf(root, env),
     env,
     platform: process.platform,
     version: source.version,

@@ -2,6 +2,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, inject, test } from 'vitest';
+import { HOOK_NAMES } from '../../scaffold/registrations.ts';
 import { Session } from '../support/hooks.ts';
 import { git, repository, Troth, tempDir, write } from '../support/scratch.ts';
 
@@ -179,7 +180,7 @@ describe('--fix', () => {
     expect(new Set(sick.ids)).toEqual(new Set(['hook-file-missing', 'hook-fails', 'lock-left', 'ledger-not-private']));
     const healed = examine('--fix');
     expect(healed).toMatchObject({ status: 0, ids: [] });
-    expect(healed.report.mended).toHaveLength(6 + 2 + 1);
+    expect(healed.report.mended).toHaveLength(HOOK_NAMES.length + 2 + 1);
     expect(healed.report.mended.every((m) => m.failed === null)).toBe(true);
     expect(statSync(at('.troth/ledger')).mode & 0o777).toBe(0o700);
     expect(readFileSync(at(SETTINGS), 'utf8')).toBe(before);

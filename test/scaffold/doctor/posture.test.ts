@@ -40,14 +40,27 @@ const WHOLE: Body[] = [
   ...call('toolu_2'),
   { kind: 'session', event: 'stop', detail: null },
 ];
+const NONE = { file: '/p/troth.config.json5', text: null };
 const recorded = (bodies: Body[]): JournalRecord[] => bodies.map((body, i) => record(body, { at: at(4 + i) }));
 
 const idsOf = (posts: Post[], transcripts: Transcript[], bodies: Body[]): string[] =>
-  postureSection({ posts, transcripts, records: recorded(bodies) }).findings.map((f) => `${f.severity} ${f.id}`);
+  postureSection({ posts, transcripts, records: recorded(bodies), config: NONE }).findings.map(
+    (f) => `${f.severity} ${f.id}`,
+  );
 
 describe('posture', () => {
   test('is fine where every hook left what it should', () => {
     expect(idsOf(ALL, [session()], WHOLE)).toEqual([]);
+  });
+
+  test('says what the config says, and where it cannot be read', () => {
+    const said = (text: string | null) =>
+      postureSection({ posts: [], transcripts: [], records: [], config: { ...NONE, text } });
+    expect(said(null)).toMatchObject({ facts: [{ label: 'config', value: 'none: mode observe' }, {}], findings: [] });
+    expect(said('{ mode: "nudge" }')).toMatchObject({ facts: [{ value: 'mode nudge' }, {}], findings: [] });
+    expect(said('{\n  mod: "nudge" }').findings).toMatchObject([
+      { id: 'config-invalid', severity: 'problem', where: '/p/troth.config.json5:2:3' },
+    ]);
   });
 
   test.each<[string, (body: Body) => boolean]>([
@@ -68,12 +81,17 @@ describe('posture', () => {
   });
 
   test('says it loudly, with the session, and in the table too', () => {
-    const { findings, facts } = postureSection({ posts: [post('Stop')], transcripts: [session()], records: [] });
+    const { findings, facts } = postureSection({
+      posts: [post('Stop')],
+      transcripts: [session()],
+      records: [],
+      config: NONE,
+    });
     expect(findings[0]).toMatchObject({
       where: '/t/s1.jsonl',
       message: expect.stringMatching(/^DIVERGENT: Stop .*session-1/),
     });
-    expect(facts[0]?.value).toBe('project, on disk, never ran, divergent');
+    expect(facts[1]?.value).toBe('project, on disk, never ran, divergent');
   });
 
   test('only some calls unseen is a warning', () => {
@@ -101,7 +119,12 @@ describe('posture', () => {
 
   test('a stop of an earlier turn is no stop of this one', () => {
     const early = [record({ kind: 'session', event: 'stop', detail: null }, { at: at(2) })];
-    const { findings } = postureSection({ posts: [post('Stop')], transcripts: [session()], records: early });
+    const { findings } = postureSection({
+      posts: [post('Stop')],
+      transcripts: [session()],
+      records: early,
+      config: NONE,
+    });
     expect(findings.map((f) => f.id)).toEqual(['divergent-Stop']);
   });
 });

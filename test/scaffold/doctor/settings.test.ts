@@ -93,7 +93,7 @@ describe('a part that Claude Code cannot use', () => {
   test.each([
     ['2.1.330', 'warning'],
     ['2.1.329', 'warning'],
-    ['2.1.12', 'problem'],
+    ['2.1.300', 'problem'],
     [null, 'problem'],
   ])('a broken entry is on Claude Code %s a %s', (version, severity) => {
     const value = { hooks: { ...ours(), PostToolBatch: [{}] } };
@@ -224,6 +224,16 @@ describe('what stands in the files', () => {
     });
     expect(idsOf([file({ hooks: matching('Bash') })])).toEqual(['warning hook-matcher']);
     for (const all of ['', '*']) expect(idsOf([file({ hooks: matching(all) })])).toEqual([]);
+  });
+
+  test('args for a client that knows none are told, and a shell command is not', () => {
+    const shell = Object.fromEntries(
+      REGISTRATIONS.map((r) => [r.event, [{ hooks: [entryOf(r, { ...PROJECT_MANNER, form: 'shell' })] }]]),
+    );
+    expect(idsOf([file({ hooks: ours() })], [], '2.1.138')).toEqual(['problem client-too-old']);
+    expect(idsOf([file({ hooks: ours() })], [], '2.1.139')).toEqual([]);
+    expect(idsOf([file({ hooks: shell })], [], '2.1.138')).toEqual([]);
+    expect(idsOf([file({ hooks: ours() })], [], null)).toEqual([]);
   });
 
   test('an entry for a file that this version does not have is told', () => {
