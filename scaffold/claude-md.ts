@@ -58,7 +58,8 @@ export const traceOf = (text: string | null): BlockTrace => ({ created: text ===
 /**
  * CLAUDE.md without our block; `null` where nothing else is in it and init had made it; the same text where there is no
  * block, or one that the person edited.
- * @param trace what was there before, `null` where nobody knows: then one empty line before the block goes with it
+ * @param trace what was there before, `null` where nobody knows: then one empty line before the block goes with it, and a
+ *   file that holds nothing else
  * @throws Refusal
  */
 export function withoutBlock(file: string, text: string, trace: BlockTrace | null): string | null {
@@ -68,7 +69,7 @@ export function withoutBlock(file: string, text: string, trace: BlockTrace | nul
   const gap = trace?.gap ?? eol;
   const above = text.slice(0, found.start);
   const below = text.slice(found.end).replace(/^\r?\n/, '');
-  if (below === '' && above === '') return trace?.created ? null : '';
+  if (below === '' && above === '') return trace?.created === false ? '' : null;
   const joined = above.endsWith(gap) ? above.slice(0, above.length - gap.length) : above;
   // What somebody wrote behind the block must not end up on the last line of the text before it.
   return joined + (below !== '' && joined !== '' && !joined.endsWith('\n') ? eol : '') + below;

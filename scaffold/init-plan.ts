@@ -1,7 +1,7 @@
 /** init and upgrade: what has to be written so that this version is installed. Pure apart from `read` and `exists`. */
 import path from 'node:path';
 import { LEDGER_GITIGNORE, PRIVATE_FILE } from '../ledger/folders.ts';
-import { onlyImports, traceOf, withBlock } from './claude-md.ts';
+import { type BlockTrace, onlyImports, traceOf, withBlock } from './claude-md.ts';
 import { hookChanges } from './hook-files.ts';
 import { fileRecord, type Manifest, readManifest, renderManifest } from './manifest.ts';
 import type { Places } from './places.ts';
@@ -24,6 +24,8 @@ export interface PlanInput {
   answers: ReadonlyMap<string, string>;
   read: Read;
   exists(file: string): boolean;
+  /** Where a path leads to, through links. */
+  real(file: string): string;
 }
 
 const PRIVATE_GITIGNORE = '# Installed for one person: not for git.\n*\n';
@@ -38,16 +40,20 @@ export function planInit(input: PlanInput): Plan {
   const hooks = hookChanges(places, input.hooks, known?.files ?? {}, read);
   const block = planBlock(input, known);
   const settings = withHooks(places.settings, read(places.settings), manner);
+  // What was there before is gone with the manifest that told it, or was never written down.
+  const nobodyKnows = known ? known.before === null : settings.wasRegistered;
   const manifest: Manifest = {
     version,
     scope: places.scope,
     files: fileRecords(input, known?.files ?? {}),
     claudeMd: block.wanted,
-    before: {
-      settings: joinTraces(known?.before.settings ?? null, settings.trace),
-      claudeMd: block.trace ?? known?.before.claudeMd ?? null,
-      folders: known?.before.folders ?? missingFolders(input),
-    },
+    before: nobodyKnows
+      ? null
+      : {
+          settings: joinTraces(known?.before?.settings ?? null, settings.trace),
+          claudeMd: block.trace ?? known?.before?.claudeMd ?? null,
+          folders: known?.before?.folders ?? missingFolders(input),
+        },
   };
   return {
     places,
@@ -117,15 +123,15 @@ function checkScope({ manifest, scope }: Places, known: Manifest, version: strin
 interface BlockPart {
   wanted: boolean;
   change: Change | null;
-  trace: Manifest['before']['claudeMd'];
+  trace: BlockTrace | null;
   notes: Note[];
 }
 
-function planBlock({ places, read, exists, claudeMd, version }: PlanInput, known: Manifest | null): BlockPart {
+function planBlock({ places, read, exists, real, claudeMd, version }: PlanInput, known: Manifest | null): BlockPart {
   const file = places.claudeMd;
   const text = read(file);
   const name = path.basename(file);
-  const reason = claudeMd === null && known === null ? reasonToLeave(places, text, exists) : null;
+  const reason = claudeMd === null && known === null ? reasonToLeave(places, text, { exists, real }) : null;
   const wanted = claudeMd ?? known?.claudeMd ?? reason === null;
   const notes: Note[] = reason ? [{ text: reason, remedy: 'To have the block all the same: --claude-md' }] : [];
   if (!wanted) return { wanted, change: null, trace: null, notes };
@@ -143,9 +149,11 @@ function planBlock({ places, read, exists, claudeMd, version }: PlanInput, known
 export function reasonToLeave(
   { dir, scope, claudeMd }: Places,
   text: string | null,
-  exists: (file: string) => boolean,
+  { exists, real }: Pick<PlanInput, 'exists' | 'real'>,
 ): string | null {
   const name = path.basename(claudeMd);
+  if (path.basename(real(claudeMd)) === 'AGENTS.md')
+    return `${name} is a link to AGENTS.md, so no block was added to it`;
   if (text !== null && onlyImports(text)) return `${name} only imports other files, so no block was added to it`;
   if (text === null && scope === 'project' && exists(path.join(dir, 'AGENTS.md'))) {
     return 'there is an AGENTS.md and no CLAUDE.md, so none was made';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type Env, type Ledger, ledgerOf, stateFolder } from '../ledger/paths.ts';
 import { isInstalled, projectRoot } from '../ledger/roots.ts';
 import { apply, Stale } from './apply.ts';
-import { readText, tryReadText } from './files.ts';
+import { linkedFrom, readText, tryReadText } from './files.ts';
 import { planInit, reasonToLeave } from './init-plan.ts';
 import { type Places, projectPlaces, type Scope, userPlaces } from './places.ts';
 import { type Plan, pending } from './plan.ts';
@@ -62,12 +62,13 @@ export function planInstall(places: Places, source: Package, wishes: Wishes = {}
     answers: wishes.answers ?? new Map(),
     read: readText,
     exists: existsSync,
+    real: linkedFrom,
   });
 }
 
 /** Whether the block seems right in CLAUDE.md, where nobody has said anything yet. */
 export const wantsBlock = (places: Places): boolean =>
-  reasonToLeave(places, tryReadText(places.claudeMd), existsSync) === null;
+  reasonToLeave(places, tryReadText(places.claudeMd), { exists: existsSync, real: linkedFrom }) === null;
 
 /** What uninstall would do. @throws Refusal */
 export function planRemoval(places: Places, source: Package, records: Records): Plan {

@@ -25,14 +25,18 @@ const Schema = z.object({
   files: z.record(z.string(), z.object({ sha256: z.string(), earlier: z.exactOptional(z.array(z.string())) })),
   /** Whether the person wants the block in CLAUDE.md. */
   claudeMd: z._default(z.boolean(), true),
+  /** `null` where nobody knows: the manifest was lost, or is of a version that did not look. */
   before: z._default(
-    z.object({
-      settings: z.nullable(Trace),
-      claudeMd: z.nullable(z.object({ created: z.boolean(), gap: z.string() })),
-      /** Folders that init made and that are not Troth's by name, outermost first. */
-      folders: z.array(z.string()),
-    }),
-    { settings: null, claudeMd: null, folders: [] },
+    z.nullable(
+      z.object({
+        settings: Trace,
+        /** `null` where no block was added. */
+        claudeMd: z.nullable(z.object({ created: z.boolean(), gap: z.string() })),
+        /** Folders that init made and that are not Troth's by name, outermost first. */
+        folders: z.array(z.string()),
+      }),
+    ),
+    null,
   ),
 });
 

@@ -21,6 +21,8 @@ export interface SettingsTrace {
 
 export interface Registered {
   text: string;
+  /** Whether an entry of ours stood in it before. */
+  wasRegistered: boolean;
   /** Of this change; joined with an earlier one's by `joinTraces`. */
   trace: SettingsTrace;
 }
@@ -56,7 +58,7 @@ export function withHooks(
   const after = edited(clean, additions(clean, stale.size > 0 ? parseStrict(file, clean) : root));
   verify(file, body, after);
   if (!isRead(after)) throw new Error(`${file} would not be read by Claude Code as it would be: not written`);
-  return { text: bom + after, trace };
+  return { text: bom + after, wasRegistered: entriesOf(root).length > 0, trace };
 
   function additions(text: string, root: Node): Edit[] {
     const put = (parent: Node, path: string, children: Child[]): Edit => {
@@ -125,6 +127,7 @@ export function withoutHooks(file: string, text: string, trace: SettingsTrace | 
   if (after === body) return text;
   verify(file, body, after);
   const isBare = /^\s*\{\s*\}\s*$/.test(after);
+  if (isBare && trace === null) return null;
   if (isBare && trace?.blank !== undefined) return trace.blank === null ? null : bom + trace.blank;
   return bom + after;
 }

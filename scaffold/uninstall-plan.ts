@@ -30,7 +30,7 @@ export function planUninstall(input: UninstallInput): Plan {
   const known = readManifest(read(places.manifest));
   const { steps, notes } = shared(input, known);
   const files = ownFiles(input, known);
-  const folders = [...(known?.before.folders ?? [])].reverse();
+  const folders = (known?.before?.folders ?? USUAL_FOLDERS).filter(isBelow).reverse();
   return {
     places,
     version: input.version,
@@ -48,6 +48,9 @@ export function planUninstall(input: UninstallInput): Plan {
   };
 }
 
+/** Where nobody knows which folders init made: those go that it may have made, if nothing is in them. */
+const USUAL_FOLDERS = ['.claude', '.claude/hooks'];
+
 /** The person's own files that Troth added to. */
 function shared({ places, read }: UninstallInput, known: Manifest | null): { steps: Step[]; notes: Note[] } {
   const { dir, settings, claudeMd } = places;
@@ -55,11 +58,11 @@ function shared({ places, read }: UninstallInput, known: Manifest | null): { ste
   const steps: Step[] = [];
   const notes: Note[] = [];
   if (before.settings !== null) {
-    const after = withoutHooks(settings, before.settings, known?.before.settings ?? null);
+    const after = withoutHooks(settings, before.settings, known?.before?.settings ?? null);
     steps.push(change(dir, read, settings, after, { shared: true }));
   }
   if (before.claudeMd !== null) {
-    const after = withoutBlock(claudeMd, before.claudeMd, known?.before.claudeMd ?? null);
+    const after = withoutBlock(claudeMd, before.claudeMd, known?.before?.claudeMd ?? null);
     steps.push(change(dir, read, claudeMd, after, { shared: true }));
     if (isEdited(claudeMd, before.claudeMd)) {
       const name = path.basename(claudeMd);

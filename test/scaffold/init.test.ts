@@ -229,6 +229,19 @@ describe('CLAUDE.md', () => {
     expect(p.init({ claudeMd: true })).toContain('CLAUDE.md');
   });
 
+  test('that is a link to AGENTS.md is left alone: the block would stand in a file for other agents', () => {
+    const p = new Project();
+    p.write('AGENTS.md', '# Rules\n');
+    symlinkSync('AGENTS.md', p.file('CLAUDE.md'));
+    expect(p.init()).not.toContain('CLAUDE.md');
+    expect(p.read('AGENTS.md')).toBe('# Rules\n');
+    p.init({ claudeMd: true });
+    expect(lstatSync(p.file('CLAUDE.md')).isSymbolicLink()).toBe(true);
+    expect(p.read('AGENTS.md')).toContain('troth:begin');
+    p.uninstall();
+    expect(p.read('AGENTS.md')).toBe('# Rules\n');
+  });
+
   test('with words of its own beside an import gets the block', () => {
     const p = new Project();
     p.write('CLAUDE.md', '@AGENTS.md\n\nUse pnpm.\n');
@@ -248,6 +261,41 @@ describe('CLAUDE.md', () => {
     p.write('.claude/CLAUDE.md', '# Mine\n');
     expect(p.init()).toContain('.claude/CLAUDE.md');
     expect(existsSync(p.file('CLAUDE.md'))).toBe(false);
+  });
+});
+
+describe('an install whose past nobody knows', () => {
+  test.each<[string, (p: Project) => void]>([
+    ['its manifest is lost', (p) => rmSync(p.file(MANIFEST))],
+    [
+      'its manifest is of a version that did not look',
+      (p) => {
+        const { version, files } = JSON.parse(p.read(MANIFEST));
+        p.write(MANIFEST, JSON.stringify({ version, files }));
+      },
+    ],
+  ])('is upgraded and taken out without a rest: %s', (_, forget) => {
+    const p = new Project();
+    p.init();
+    forget(p);
+    p.init();
+    p.release('1.1.0', 'second');
+    p.init();
+    p.uninstall();
+    // Without a manifest the hooks of the first build count as the person's.
+    expect(p.everything().filter((line) => !line.includes('troth') && !/^\.claude(\/hooks)? /.test(line))).toEqual([]);
+  });
+
+  test('keeps what the person has beside it', () => {
+    const p = new Project();
+    p.write(SETTINGS, '{\n  "model": "opus"\n}\n');
+    p.write('CLAUDE.md', '# Mine\n');
+    p.init();
+    rmSync(p.file(MANIFEST));
+    p.init();
+    p.uninstall();
+    expect(p.read(SETTINGS)).toBe('{\n  "model": "opus"\n}\n');
+    expect(p.read('CLAUDE.md')).toBe('# Mine\n');
   });
 });
 
