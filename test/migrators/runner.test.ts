@@ -12,6 +12,7 @@ import { planOf } from '../../migrators/plan.ts';
 import { run } from '../../migrators/run.ts';
 import { readState, stateIds } from '../../migrators/states.ts';
 import { skip, unskip } from '../../migrators/undo.ts';
+import { firstJournal } from '../support/first-ledger.ts';
 import { tempLedger } from '../support/folder.ts';
 import { migration, renames, runAll, treeHash, writes } from '../support/migrations.ts';
 import { OLD, oldLedger } from '../support/old-ledgers.ts';
@@ -182,6 +183,16 @@ describe('a state', () => {
       outcome: 'noop',
     });
   });
+});
+
+test('progress is told with a growing count, at least every thousand rows', () => {
+  const ledger = tempLedger();
+  mkdirSync(path.join(ledger.dir, 'journal'), { recursive: true });
+  writeFileSync(path.join(ledger.dir, 'journal', 's.jsonl'), firstJournal('s', 4_500));
+  const told: number[] = [];
+  const made = migration({ rows: renames('tool.intent', 'call') });
+  run(ledger, [made], { ...options, progress: ({ rows }) => told.push(rows) });
+  expect(told).toEqual([1_000, 2_000, 3_000, 4_000]);
 });
 
 describe('two at once', () => {

@@ -163,6 +163,22 @@ test('two upgrades at once while a session’s hooks write: one at least is done
   expect(troth.audit(cwd).filter((r) => r.session_id === 'session-1')).toHaveLength(6_001);
 });
 
+test('an upgrade from an older version shows what is new, for the person and for the agent; one from this version nothing', () => {
+  const cwd = repository();
+  troth.ok(['init', '--yes', cwd]);
+  expect(troth.ok(['upgrade', cwd])).not.toContain('New in');
+  const manifest = path.join(cwd, '.troth', 'manifest.json');
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
+  writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(version, '0.0.1'));
+  const { news } = JSON.parse(troth.ok(['upgrade', '--dry-run', '--json', cwd]));
+  expect(news.length).toBeGreaterThan(1);
+  const shown = troth.ok(['upgrade', cwd]);
+  for (const { title, agent } of news) {
+    expect(shown).toContain(`New in ${version}: ${title}`);
+    expect(shown).toContain(`For your agent: ${agent.split('\n')[0]}`);
+  }
+});
+
 test('another that is at work on the ledger: exit 5, with what to do', () => {
   const cwd = oldInstall();
   mkdirSync(path.join(cwd, '.troth', 'ledger', 'locks'));
