@@ -30,14 +30,21 @@ export function readIfThere(file: string): string | null {
   }
 }
 
-/** Drafts lie apart from every folder that is scanned. They have one name each, so that a killed run leaves none behind. */
-export const draftOf = (store: Ledger, name: string): string =>
-  path.join(ensureFolder(store, 'drafts'), `migrating-${name}`);
+/**
+ * Where `file` is drafted: apart from every folder that is scanned, or beside it where a link leads to another disk. One
+ * name each, so that a killed run leaves none behind.
+ */
+export function draftOf(store: Ledger, file: string): string {
+  const drafts = ensureFolder(store, 'drafts');
+  const folder = path.dirname(file);
+  return path.join(statSync(folder).dev === statSync(drafts).dev ? drafts : folder, `migrating-${path.basename(file)}`);
+}
 
 /** Makes or replaces `file`; a symlink stays one. */
 export function replaceFile(store: Ledger, file: string, text: string): void {
   const before = statSync(file, { throwIfNoEntry: false });
-  const draft = draftOf(store, path.basename(file));
+  const target = before ? realpathSync(file) : file;
+  const draft = draftOf(store, target);
   const mode = before ? before.mode & 0o777 : PRIVATE_FILE;
   const fd = openSync(draft, 'w', mode);
   try {
@@ -47,7 +54,7 @@ export function replaceFile(store: Ledger, file: string, text: string): void {
     closeSync(fd);
   }
   chmodSync(draft, mode); // the umask may have taken bits that the file had
-  renameSync(draft, before ? realpathSync(file) : file);
+  renameSync(draft, target);
 }
 
 /**

@@ -66,7 +66,7 @@ interface Pass {
 export function rewriteJournal(job: Job, rule: RowRule, name: string): number | Left {
   const file = realpathSync(journalFile(job.store, name));
   const fd = openSync(file, 'r');
-  const draft = draftOf(job.store, name);
+  const draft = draftOf(job.store, file);
   const out = openDraft(draft, fstatSync(fd).mode & 0o777);
   try {
     const pass: Pass = {
@@ -165,6 +165,7 @@ function exchange(pass: Pass, file: string, draft: string): number {
     takeLines(pass);
     const torn = takeRest(feed);
     if (torn !== '') takeLine(pass, torn);
+    if (pass.old.broken.length > 0) throw new Deferral(`the chain of the journal ${name} was broken meanwhile`);
     out.write(`${lineAt(pass.joint, rechained(pass))}\n`);
     out.flush();
     const kept = {

@@ -3,21 +3,25 @@ import {
   appendFileSync,
   chmodSync,
   closeSync,
+  cpSync,
   existsSync,
   linkSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { verifyChain } from '../../ledger/chain.ts';
 import { readSince } from '../../ledger/journal.ts';
 import { journalFile, type Ledger } from '../../ledger/paths.ts';
@@ -29,6 +33,7 @@ import { tempFolder, tempLedger } from '../support/folder.ts';
 import { migration, renames, runAll, writes } from '../support/migrations.ts';
 import { T0 } from '../support/words.ts';
 
+const OTHER_DISK = existsSync('/dev/shm') && statSync('/dev/shm').dev !== statSync(tmpdir()).dev;
 const made = migration({ rows: renames('old', 'new') });
 const textOf = (ledger: Ledger, name = 's'): string => readFileSync(journalFile(ledger, name), 'utf8');
 const kindsOf = (ledger: Ledger, name = 's'): string[] =>
@@ -184,6 +189,19 @@ describe('the file', () => {
     runAll(ledger, made);
     expect(lstatSync(journalFile(ledger, 's')).isSymbolicLink()).toBe(true);
     expect(realpathSync(journalFile(ledger, 's'))).toBe(elsewhere);
+    expect(kindsOf(ledger)).toEqual(['new', 'migration']);
+  });
+
+  test.skipIf(!OTHER_DISK)('that lies on another disk is replaced there', () => {
+    const ledger = tempLedger();
+    writes(ledger, 's', ['old']);
+    const elsewhere = mkdtempSync('/dev/shm/troth-unit-');
+    onTestFinished(() => rmSync(elsewhere, { recursive: true }));
+    cpSync(path.join(ledger.dir, 'journal'), elsewhere, { recursive: true });
+    rmSync(path.join(ledger.dir, 'journal'), { recursive: true });
+    symlinkSync(elsewhere, path.join(ledger.dir, 'journal'));
+    runAll(ledger, made);
+    expect(readdirSync(elsewhere)).toEqual(['_commands.jsonl', 's.jsonl']);
     expect(kindsOf(ledger)).toEqual(['new', 'migration']);
   });
 
