@@ -16,6 +16,13 @@ export const build: Action = {
         objects: ['build', 'builds', 'apk', 'ipa', 'binary', 'binaries'],
         needs: 'path',
       },
+      {
+        verbs: ['assemble', 'package'],
+        objects: words(
+          'apk, aab, ipa, binary, binaries, image, wheel, installer, release, artifact, bundle, jar, firmware',
+        ),
+        only: 'commitment',
+      },
       // "exported the web build to `dist/web`"
       { verbs: ['export', 're-export'], objects: ['build', 'builds', 'apk', 'ipa', 'binary', 'binaries'] },
       {

@@ -27,7 +27,7 @@ export const check: Action = {
         objects: words(
           'error, errors, output, response, responses, stacktrace, backtrace, diff, status, headers, stderr, stdout, results, numbers, counts',
         ),
-        never: words('you, fixed, back, rid, green'),
+        never: words('you, fixed, back, rid, green, down, under, out, up, resolved, sorted, cleared'),
         only: 'commitment',
       },
       { verbs: words('find where, find why, find what, find which, find who'), only: 'commitment' },

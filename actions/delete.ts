@@ -39,6 +39,7 @@ export const deleteFile: Action = {
         only: 'commitment',
       },
       { verbs: ['delete', 'purge'], needs: 'object' },
+      { verbs: ['wipe', 'nuke', 'throw away'], needs: 'object', never: ['you', 'slate'], only: 'commitment' },
       { verbs: words('shred, throw out, throw away, trash, ditch, axe'), needs: 'path-first', only: 'claim' },
       { verbs: ['shred'], only: 'claim' },
       { verbs: ['delete'], needs: 'path', unless: words('from, in, out'), only: 'claim' },

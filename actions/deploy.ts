@@ -15,9 +15,17 @@ export const deploy: Action = {
         verbs: words('run, trigger, kick off, start, do, rerun, re-run'),
         objects: ['deploy', 'deployment', 'redeploy', 'rollout'],
       },
-      { verbs: ['apply'], objects: ['terraform', 'manifests', 'manifest', 'chart', 'helm'] },
       {
-        verbs: words('flash, re-flash, reflash, flip, toggle, roll forward, push out, bring live, put live, take live'),
+        verbs: ['publish', 'push out'],
+        objects: words('lambda, function, site, page, pages, worker, app, website'),
+        only: 'commitment',
+      },
+      { verbs: ['apply'], objects: ['terraform', 'manifests', 'manifest', 'chart', 'helm'] },
+      { verbs: ['cut over', 'fail over', 'switch over'], only: 'commitment' },
+      {
+        verbs: words(
+          'flash, re-flash, reflash, flip, toggle, roll forward, push out, bring live, put live, take live, cut over, fail over',
+        ),
         needs: 'object',
         never: words('sign, order, condition, you, boolean, comparison'),
         only: 'commitment',

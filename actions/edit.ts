@@ -143,7 +143,18 @@ export const edit: Action = {
         ),
         only: 'claim',
       },
-      { verbs: words('get rid of'), needs: 'object', only: 'claim' },
+      { verbs: words('get rid of'), needs: 'object' },
+      { verbs: words('get down, bring down'), needs: 'object', never: ['you', 'to'], only: 'commitment' },
+      // "put it behind a flag"
+      {
+        verbs: ['put'],
+        anywhere: true,
+        objects: words(
+          'flag, config, env, constant, constants, module, helper, utils, function, hook, wrapper, try, guard, transaction, loop, setting, settings, style, stylesheet',
+        ),
+        never: ['you', 'me'],
+        only: 'commitment',
+      },
       // "rolled the new config out to every package", "118 were auto-fixed"
       {
         verbs: ['roll out'],

@@ -24,6 +24,7 @@ export const merge: Action = {
       },
       { verbs: ['land'], objects: ['on', 'in', 'main', 'master'], only: 'claim' },
       { verbs: ['land', 'queue'], needs: 'number', only: 'commitment' },
+      { verbs: ['land'], needs: 'object', never: ['you', 'job', 'test', 'tests'], only: 'commitment' },
       {
         verbs: ['land'],
         objects: words(

@@ -40,6 +40,19 @@ export const message: Action = {
         never: ['you', 'here'],
         only: 'commitment',
       },
+      {
+        verbs: words('request, re-request, ask for'),
+        objects: ['review', 'reviews', 're-review'],
+        never: ['you'],
+        only: 'commitment',
+      },
+      {
+        verbs: ['ask'],
+        anywhere: true,
+        objects: ['review', 'reviews', 're-review'],
+        never: ['you'],
+        only: 'commitment',
+      },
       // "I'll provide the cross-domain review"
       {
         verbs: words('provide, deliver, hand in, file'),

@@ -28,7 +28,7 @@ export const other: Action = {
       // What names its thing alone: "create the two notebooks", "mark the PR as ready"
       {
         verbs: words(
-          'create, clean, collect, mark, generate, publish, produce, prepare, copy, land, cut, store, save, sync, redo, export, switch, compile, complete',
+          'create, clean, collect, mark, generate, publish, produce, prepare, copy, cut, store, save, sync, redo, export, switch, compile, complete',
         ),
         needs: 'object',
         never: words(
@@ -57,6 +57,7 @@ export const other: Action = {
         only: 'commitment',
       },
       { verbs: ['retarget', 're-target'], needs: 'number', only: 'commitment' },
+      { verbs: words('unpause, unmute, unfreeze, unlock, unsubscribe'), needs: 'object', only: 'commitment' },
       { verbs: ['create', 'switch', 'check out', 'make'], objects: ['branch', 'worktree', 'worktrees'] },
       {
         verbs: words(`

@@ -23,6 +23,7 @@ export const push: Action = {
         never: ['description', 'title', 'body'],
         only: 'commitment',
       },
+      { verbs: ['send up', 'send up again'], needs: 'object', never: ['you', 'pr'], only: 'commitment' },
       {
         verbs: words('get up, send up'),
         objects: words('branch, commit, commits, fix, change, changes'),

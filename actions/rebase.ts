@@ -11,6 +11,12 @@ export const rebase: Action = {
         verbs: ['rebase', 'rebase onto'],
         never: ['estimate', 'estimates', 'expectations', 'plan', 'numbers', 'figures'],
       },
+      // "drop its commits with an interactive rebase"
+      {
+        verbs: words('drop, strip, remove, edit, reword'),
+        objects: ['commit', 'commits', 'fixup', 'fixups'],
+        only: 'commitment',
+      },
       // "squash the two commits": history is rewritten; "squash and merge" is a merge
       { verbs: words('squash, fixup, reorder'), objects: ['commits', 'fixups'], only: 'commitment' },
     ],

@@ -12,7 +12,7 @@ export const revert: Action = {
       },
       {
         verbs: ['restore'],
-        objects: words('head, file, files, original, previous, version, branch, backup, commit'),
+        objects: words('head, file, files, original, old, previous, version, branch, backup, commit'),
       },
     ],
     commands: ['git revert', 'git reset'],

@@ -66,6 +66,7 @@ export const runCommand: Action = {
         never: ['type', 'lint'],
         only: 'commitment',
       },
+      { verbs: ['time'], needs: 'object', never: ['you', 'out'], only: 'commitment' },
       {
         verbs: words('do, make, perform'),
         objects: ['dry run', 'dry-run', 'trial run', 'test run'],

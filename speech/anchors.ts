@@ -5,7 +5,7 @@ import { announced, opensClause } from './announced.ts';
 import { isVerb } from './deeds.ts';
 import { BASE, GERUND, PAST } from './en/verbs.ts';
 import { BE, COORDINATORS, HEDGES, SELF, SUBORDINATORS } from './en/words.ts';
-import { fromMe } from './from-me.ts';
+import { followsNext, fromMe } from './from-me.ts';
 import type { Meaning } from './meaning.ts';
 import { type Scene, sentenceAt, skipAdverbs, textAt } from './scene.ts';
 import { speakerAnchor } from './speaker.ts';
@@ -32,6 +32,7 @@ export function anchorAt(scene: Scene, at: number): Anchor | null {
   const word = textAt(tokens, at);
   if (SELF.has(word)) return speakerAnchor(scene, at);
   if (word === 'me') return fromMe(scene, at);
+  if (word === 'follows') return followsNext(scene, at);
   if (word === 'let' && textAt(tokens, at + 1) === 'me') {
     const verb = skipAdverbs(tokens, at + 2);
     const why: Rejection | undefined =

@@ -203,6 +203,8 @@ const TAKE_UP = [
 function takesUp(tokens: readonly Token[], at: number): boolean {
   const mark = textAt(tokens, at - 1);
   if (mark !== ':' && mark !== ',' && mark !== '—') return false;
+  // "Meanwhile: fixing the links."
+  if (mark === ':' && at > 1 && tokens.slice(0, at - 1).every(({ text }) => ADVERBS.has(text))) return true;
   // "Docs next: updating `README.md`."
   if (mark === ':' && textAt(tokens, at - 2) === 'next' && at <= 5) return true;
   let from = at - 2;

@@ -53,7 +53,8 @@ function run(scene: Scene, at: number, round: number, from: number, to: number, 
   const action =
     from >= to || NAMELESS.test(textAt(tokens, from))
       ? lastCheck(scene, tokens.slice(0, anchor), true)
-      : meaningOf(scene.lex, tokens, { at, lemma: 'run', from, to }, scene.source, 'commitment')?.action;
+      : (scene.lex.result(textAt(tokens, to - 1)) ??
+        meaningOf(scene.lex, tokens, { at, lemma: 'run', from, to }, scene.source, 'commitment')?.action);
   const written = WRITING_ROUNDS.has(textAt(tokens, round)) && (action === undefined || action.name === 'run-command');
   const meant: Action | undefined | null = scene.lex.action(written ? 'edit' : 'run-command');
   const found = written ? meant : (action ?? meant);

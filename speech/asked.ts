@@ -13,7 +13,9 @@ export function asksFirst(tokens: readonly Token[], from: number, anchor: number
     const before = textAt(tokens, i - 1);
     spoken ||= SELF.has(before);
     let mark = i - 1;
-    while (mark >= from && ADVERBS.has(textAt(tokens, mark))) mark--;
+    // "Good point" praises
+    while (mark >= from && ADVERBS.has(textAt(tokens, mark)) && !/^(?:good|great|fair)$/.test(textAt(tokens, mark)))
+      mark--;
     const opens = mark < from || /^[,;:—(.]$/.test(textAt(tokens, mark)) || (COORDINATORS.has(before) && !spoken);
     // "I still need to …"
     if (opens && !SELF.has(before) && !SELF.has(textAt(tokens, i - 2)) && imperativeAt(tokens, i)) return true;
@@ -27,11 +29,15 @@ function imperativeAt(tokens: readonly Token[], at: number): boolean {
   if (word === 'please') return !/^(?:note|ignore|do|bear|hold)$/.test(next);
   if (!IMPERATIVES.has(word)) return false;
   if (word === 'let' && next === 'me') return textAt(tokens, at + 2) === 'know';
-  // "Give me a second", "hold on": no request
+  // "Give it ten minutes", "Let it run", "Give me a second", "hold on": no request
+  if (word === 'give' && tokens.slice(at, at + 7).some(({ text }) => SPELL.test(text))) return false;
+  if (word === 'let' && /^(?:it|them|that|this)$/.test(next)) return false;
   if (STALLING.some((phrase) => hasPhrase(tokens.slice(at, at + 5), phrase))) return false;
   // "Tests pass", "Build is green", "Install succeeded": a noun of the same shape
   return !/^(?:is|are|was|were|has|have|will|fails|failed|done|finished|complete|—|:)$/.test(next) && !PASSES.has(next);
 }
+
+const SPELL = /^(?:secs?|seconds?|moments?|minutes?|hours?|days?|bit|while|time)$/;
 
 const opensWithImperative = ({ tokens }: Sentence): boolean => {
   let at = 0;

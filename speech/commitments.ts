@@ -7,6 +7,7 @@ import { leadOf } from './agenda.ts';
 import { type Anchor, anchorAt } from './anchors.ts';
 import { anotherGo } from './another-go.ts';
 import { leftOpen } from './asked.ts';
+import { causative, remade, setGoing } from './brought-about.ts';
 import { chain, type Deed } from './deeds.ts';
 import { INACTION, NOTICE } from './en/gates.ts';
 import { gateOf } from './gates.ts';
@@ -18,7 +19,7 @@ import { objectOf } from './objects.ts';
 import { pointedBack, runsNamed, standsFor } from './pointing.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import { isLast } from './turn-end.ts';
-import { bare, byMeans, causative, relative, setGoing, taken, unnamed } from './unnamed.ts';
+import { bare, byMeans, followedUp, relative, taken, unnamed } from './unnamed.ts';
 
 /** More promises than a sentence holds: a stutter, not speech. */
 const MOST = 12;
@@ -78,6 +79,8 @@ function promise(scene: Scene, anchor: Anchor, deed: Deed, deeds: Deed[]): Found
     byMeans(scene, deed) ??
     bare(scene, deed) ??
     setGoing(scene, deed) ??
+    remade(scene, deed) ??
+    followedUp(scene, deed) ??
     taken(scene, deed) ??
     (mine ? unnamed(scene, deed) : null);
   const found: Found = {

@@ -6,11 +6,12 @@ import type { Rejection } from '../domain/index.ts';
 import type { Anchor } from './anchors.ts';
 import { roundOf } from './another-go.ts';
 import { isVerb } from './deeds.ts';
-import { COMING, GIVEN } from './en/rounds.ts';
+import { COMING, GIVEN, ROUNDS } from './en/rounds.ts';
 import { BASE, PARTICIPLE } from './en/verbs.ts';
 import { ADVERBS, ARTICLES, BE, COORDINATORS, HEDGES, NEGATIONS, SUBORDINATORS } from './en/words.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
 import { nounMeaning } from './nouns.ts';
+import { headEnd } from './objects.ts';
 import { type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 
@@ -35,6 +36,22 @@ export function fromMe(scene: Scene, at: number): Anchor | null {
   };
 }
 
+/** "A typecheck over `utils/` follows right after.": a deed that is named, and its turn; "a restart follows each deploy" is a rule. */
+export function followsNext(scene: Scene, at: number): Anchor | null {
+  const { tokens, block } = sentenceAt(scene);
+  const start = clauseStart(tokens, at);
+  if (block.kind !== 'paragraph' || !/^(?:a|an|another)$/.test(textAt(tokens, start))) return null;
+  const turn = textAt(tokens, at + 1) === 'right' ? textAt(tokens, at + 2) : textAt(tokens, at + 1);
+  if (!/^(?:after|afterwards|next|now|once|as|tomorrow|tonight|today|in|at|away|shortly)$/.test(turn)) return null;
+  if (/^(?:each|every|any)$/.test(textAt(tokens, at + 2))) return null;
+  const head = headEnd(tokens, start + 1, at);
+  const check = scene.lex.result(textAt(tokens, head - 1));
+  const meaning = check ? { action: check, from: start, to: head } : nounMeaning(scene, start, head);
+  return meaning && !denied(tokens, start, at)
+    ? { at: start, verb: at, form: BASE, how: 'a deed with its turn', imminent: false, meaning }
+    : null;
+}
+
 function denied(tokens: readonly Token[], start: number, at: number): Rejection | undefined {
   for (let i = start; i < at; i++) {
     if (NEGATIONS.has(textAt(tokens, i)) || textAt(tokens, i) === 'no') return 'negated';
@@ -47,6 +64,9 @@ function denied(tokens: readonly Token[], start: number, at: number): Rejection 
 function given(scene: Scene, start: number, end: number, at: number): Meaning | null {
   const { tokens } = sentenceAt(scene);
   if (comesBehind(tokens, at + 1)) return nounMeaning(scene, start, end);
+  // "One more lint pass from me, then I commit."
+  if (/^(?:one|another)$/.test(textAt(tokens, start)) && tokens[at + 1]?.kind === 'punct')
+    return onceMore(scene, start, end);
   let verb = end - 1;
   while (verb >= start && !GIVEN.has(textAt(tokens, verb))) verb--;
   if (verb < start) return null;
@@ -57,6 +77,14 @@ function given(scene: Scene, start: number, end: number, at: number): Meaning | 
   const told = nounMeaning(scene, verb + 1, end);
   if (subject <= start || /^(?:you|there|everyone)$/.test(textAt(tokens, start))) return told;
   return roundOf(scene, verb + 1, end, start, subject) ?? shipped(scene, verb + 1, end) ?? told;
+}
+
+/** "One more stylelint pass": what is gone through once more stands before the round. */
+function onceMore(scene: Scene, start: number, end: number): Meaning | null {
+  const { tokens } = sentenceAt(scene);
+  if (!ROUNDS.has(textAt(tokens, end - 1))) return nounMeaning(scene, start, end);
+  const check = scene.lex.result(textAt(tokens, end - 2));
+  return check ? { action: check, from: start, to: end } : null;
 }
 
 /** "The index will be rebuilt", "mypy gets rerun". */

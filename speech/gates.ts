@@ -14,7 +14,7 @@ import {
   POLICY_WORDS,
   PRACTICE,
 } from './en/gates.ts';
-import { ARTICLES, COORDINATORS, PREPOSITIONS, SELF } from './en/words.ts';
+import { ARTICLES, COORDINATORS, NOW, PREPOSITIONS, SELF } from './en/words.ts';
 import { hasPhrase, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 
@@ -46,7 +46,7 @@ const LEFT_TO_YOU = [
   'your pick',
 ];
 const STUCK = /^(?:blocked|waiting|pending|stuck)$/;
-const free: GateReading = { gate: 'none', reason: 'waits for nothing' };
+const waitsForNothing: GateReading = { gate: 'none', reason: 'waits for nothing' };
 const person = (reason: string): GateReading => ({ gate: 'none', why: 'conditional-on-user', reason });
 
 export function gateOf(scene: Scene, { anchor, verb, end }: Stretch): GateReading {
@@ -61,7 +61,10 @@ export function gateOf(scene: Scene, { anchor, verb, end }: Stretch): GateReadin
       PREPOSITIONS.has(textAt(tokens, i - 1)) &&
       PRACTICE.has(textAt(tokens, i + 1)),
   );
-  if (practice || POLICY_PHRASES.some(policy) || tokens.slice(from, end).some((token) => POLICY_WORDS.has(token.text)))
+  // "I'll check the types too, as I do whenever …": told beside it
+  const aside = tokens.findIndex(({ text }, i) => i > verb && text === 'as' && SELF.has(textAt(tokens, i + 1)));
+  const stretch = tokens.slice(from, aside < 0 ? end : Math.min(end, aside));
+  if (practice || POLICY_PHRASES.some(policy) || stretch.some((token) => POLICY_WORDS.has(token.text)))
     return { gate: 'none', why: 'standing-policy', reason: 'a standing practice, no single act' };
   if (LEFT_TO_YOU.some((phrase) => hasPhrase(tokens, phrase))) return person('the sentence leaves it to the person');
   // "Anything else, and I'll add it"
@@ -85,14 +88,23 @@ export function gateOf(scene: Scene, { anchor, verb, end }: Stretch): GateReadin
     return person('whatever the person wants');
   if (asksFirst(tokens, 0, anchor)) return person('the sentence first asks the person for something');
   const own = ownEnd(tokens, verb, end);
+  const free = beforeNow(tokens, verb);
   if (
     end === tokens.length &&
-    (AFTERTHOUGHTS.some((phrase) => hasPhrase(tokens, phrase, verb)) ||
+    (AFTERTHOUGHTS.some((phrase) => hasPhrase(free < 0 ? tokens : tokens.slice(0, free), phrase, verb)) ||
       CHOICES.some((phrase) => hasPhrase(tokens.slice(0, own), phrase, verb)))
   )
     return person('the sentence leaves it to the person');
   if (textAt(tokens, from) === 'should' && personIn(tokens, from + 1, anchor)) return person('"should you …"');
 
+  // "I'll only force-push with your explicit OK"
+  for (let i = verb + 1; i + 1 < own; i++)
+    if (
+      textAt(tokens, i) === 'your' &&
+      /^(?:with|on|upon|after|without|pending)$/.test(textAt(tokens, i - 1)) &&
+      (LEAVE.test(textAt(tokens, i + 1)) || LEAVE.test(textAt(tokens, i + 2)))
+    )
+      return person('on your word');
   for (let i = from; i + 1 < anchor; i++) {
     if (!/^(?:on|with|upon|given|at|by)$/.test(textAt(tokens, i))) continue;
     const yours = textAt(tokens, i + 1) === 'your';
@@ -129,14 +141,14 @@ export function gateOf(scene: Scene, { anchor, verb, end }: Stretch): GateReadin
     const who = personIn(tokens, i + 1, close) ?? together(opener, tokens, i + 1);
     if (who && opener !== 'since') return person(`waits for the person ("${opener} … ${who}")`);
     if (opener === 'if' && i > anchor && close - i <= 2)
-      return { ...free, why: 'hypothetical', reason: '"if" without an event' };
+      return { ...waitsForNothing, why: 'hypothetical', reason: '"if" without an event' };
     if (opener !== 'since') event ||= opener;
   }
   if (event === 'if' && answers(scene)) return person('the answer to what was just asked decides');
   if (event && broughtByPerson(scene)) return person('the person is asked to bring it about');
   if (event) return { gate: 'event', reason: `waits for an event ("${event}")` };
   const asked = askedAround(scene, anchor);
-  return asked ? person(asked) : free;
+  return asked ? person(asked) : waitsForNothing;
 }
 
 /** Where the promise's own clause ends: what waits behind a dash, or behind "and once …, I can", is another thing. */
@@ -149,6 +161,16 @@ function ownEnd(tokens: readonly Token[], verb: number, end: number): number {
     } else if (opens && (word === ',' || COORDINATORS.has(word)) && speaksAgain(tokens, i + 2, end)) return i;
   }
   return end;
+}
+
+/** "I'm disabling it now and refunds I'd start with your OK": where the next thing that the agent says begins; -1 where there is none. */
+function beforeNow(tokens: readonly Token[], verb: number): number {
+  let now = false;
+  for (let i = verb + 1; i < tokens.length; i++) {
+    now ||= NOW.has(textAt(tokens, i));
+    if (now && SELF.has(textAt(tokens, i))) return i;
+  }
+  return -1;
 }
 
 /** "…, and once you've seen the counts I can swap the tables" */

@@ -3,8 +3,9 @@ import type { Action } from '../actions/action.ts';
 import type { StatementKind } from '../domain/index.ts';
 import { commandOf } from './command-line.ts';
 import { type Deed, isVerb } from './deeds.ts';
+import { DEED_NOUNS } from './en/acts-done.ts';
 import { BASE } from './en/verbs.ts';
-import { ADVERBS, ARTICLES, PREPOSITIONS } from './en/words.ts';
+import { ADVERBS, ARTICLES, PREPOSITIONS, PRONOUNS } from './en/words.ts';
 import type { Lexicon, VerbSense } from './lexicon.ts';
 import { headEnd, isPathToken } from './objects.ts';
 import type { Token } from './tokens.ts';
@@ -32,6 +33,7 @@ const RUNNERS = new Set([
   'trigger',
 ]);
 const STARTERS = new Set([
+  'handle',
   'retry',
   're-trigger',
   'retrigger',
@@ -82,6 +84,17 @@ export function meaningOf(
     const command = asked && ITS_WORD.test(textOf(tokens, at + 1)) && commandOf(lex, textOf(tokens, at));
     if (command) return { action: command, from: at, to: at + 1 };
   }
+  // "see whether the unit tests still agree": the check is run
+  if (
+    kind === 'commitment' &&
+    /^(?:see|check)$/.test(deed.lemma) &&
+    /^(?:whether|if)$/.test(textOf(tokens, deed.at + 1))
+  ) {
+    for (let i = deed.at + 2; i < Math.min(tokens.length, deed.at + 7); i++) {
+      const check = AGREE.test(textOf(tokens, i + 1)) && lex.result(textOf(tokens, i));
+      if (check) return { action: check, from: deed.at + 2, to: i + 1 };
+    }
+  }
   // "verify with `npm test`", "validate on the tests": by what it is checked is what is run
   if (kind === 'commitment' && PROVES.has(deed.lemma)) {
     const by = /^(?:it|that|this|them|everything)$/.test(textOf(tokens, deed.from)) ? deed.from + 1 : deed.from;
@@ -96,6 +109,9 @@ export function meaningOf(
     while (noun > from && ADVERBS.has(textOf(tokens, noun))) noun--;
     if (noun > from && ARTICLES.has(textOf(tokens, noun - 1)) && isVerb(lex, tokens[noun], BASE)) {
       const lemma = textOf(tokens, noun);
+      const named = DEED_NOUNS.get(lemma);
+      const deedNamed = named && kind === 'commitment' ? lex.action(named) : undefined;
+      if (deedNamed) return { action: deedNamed, from: deed.from, to: noun };
       const inner = lex
         .senses(lemma)
         .find(
@@ -124,6 +140,8 @@ const withBracket = (tokens: Token[], deed: Deed, source: string): Deed =>
   textOf(tokens, deed.to) === '(' && textOf(tokens, deed.to + 2) === ')' && isPathToken(tokens[deed.to + 1], source)
     ? { ...deed, to: deed.to + 2 }
     : deed;
+
+const AGREE = /^(?:still|agrees?|pass|passes|hold|holds|compiles?|works?)$/;
 
 const PROVES = new Set(['verify', 'validate', 'check', 'confirm', 'test', 'prove', 'recheck', 're-verify']);
 const WITH = new Set(['with', 'by', 'via', 'using', 'on', 'against']);
@@ -167,13 +185,19 @@ function fits(
   kind: StatementKind,
 ): boolean {
   const passive = deed.from < deed.at;
-  let head = nounEnd(tokens, from, headEnd(tokens, from, deed.to));
+  // "rerun that job": a determiner, where "confirm that it works" opens a clause
+  const that = kind === 'commitment' && textOf(tokens, from) === 'that' && isThing(tokens[from + 1]) ? 1 : 0;
+  let head = nounEnd(tokens, from, headEnd(tokens, from + that, deed.to));
   // "start the backfill there": where it is done says nothing of what
+  if (COMPLEMENTS.has(textOf(tokens, from))) head = Math.min(head, from + 1);
   while (head > from + 1 && /^(?:here|there)$/.test(textOf(tokens, head - 1))) head--;
   const after = tokens[passive ? deed.at + 1 : from];
-  if (after?.kind === 'word' && never.has(after.text) && !(passive && PREPOSITIONS.has(after.text))) return false;
+  // "restore that column": a determiner, where "restore that" is none
+  const determines = DETERMINES.test(after?.text ?? '') && head > from + 1;
+  if (after?.kind === 'word' && never.has(after.text) && !determines && !(passive && PREPOSITIONS.has(after.text)))
+    return false;
   // "wire the button up": the particle itself is no exception
-  for (let i = from; i < head; i++)
+  for (let i = determines ? from + 1 : from; i < head; i++)
     if (tokens[i]?.kind === 'word' && never.has(textOf(tokens, i)) && !particle.includes(textOf(tokens, i)))
       return false;
   if (unless && tokens.slice(from, deed.to).some((token) => unless.has(token.text))) return false;
@@ -186,7 +210,9 @@ function fits(
   if (sense.needs === 'object')
     return from < head
       ? tokens.slice(from, head).some((token) => token.kind !== 'word' || !ADVERBS.has(token.text)) ||
-          (kind === 'commitment' && head === from + 1 && textOf(tokens, from) === 'both')
+          (kind === 'commitment' &&
+            head === from + 1 &&
+            (textOf(tokens, from) === 'both' || textOf(tokens, head) === 'of'))
       : COMPLEMENTS.has(textOf(tokens, from)) && (from < deed.to || (kind === 'commitment' && from === deed.to));
   if (sense.needs === 'number')
     return tokens.slice(from, head).some((token) => /^#\d+$|\/(?:pull|merge_requests)\/\d+/.test(token.text));
@@ -196,6 +222,15 @@ function fits(
 }
 
 /** "the typo you found": what the person did begins there, and says nothing of the deed. */
+const isThing = (token: Token | undefined): boolean =>
+  token?.kind === 'word' &&
+  !PRONOUNS.has(token.text) &&
+  !ARTICLES.has(token.text) &&
+  !ADVERBS.has(token.text) &&
+  !PREPOSITIONS.has(token.text);
+
+const DETERMINES = /^(?:that|this|those|these)$/;
+
 function nounEnd(tokens: Token[], from: number, head: number): number {
   // "whatever turns up": what it does says nothing of the deed
   if (from < head && /^(?:whatever|whichever|everything|anything)$/.test(textOf(tokens, from))) return from + 1;

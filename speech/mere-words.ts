@@ -44,7 +44,7 @@ export function noDeed(scene: Scene, deed: Deed, meaning: Meaning, anchor: Ancho
   if (!mine && /^(?:find|see)$/.test(deed.lemma)) return ['vague', 'what will be known'];
   // "I'm looking at a 500": how things stand
   const state =
-    (deed.lemma === 'run' && /^\d/.test(textAt(tokens, deed.from + 1))) ||
+    (deed.lemma === 'run' && /^\d/.test(textAt(tokens, deed.from + 1)) && !/^(?:it|them|times)$/.test(first)) ||
     /^(?:look|watch|monitor|see)$/.test(deed.lemma) ||
     (deed.lemma === 'write' && textAt(tokens, deed.from) === 'this' && textAt(tokens, deed.from + 1) !== 'up');
   const told =

@@ -42,7 +42,10 @@ export function thenNoun(scene: Scene, from: number): { at: number; meaning: Mea
     to++;
   const noun = textAt(tokens, to - 1);
   const end = tokens[to];
-  if (to === then + 1 || (end && end.kind !== 'punct' && !/^(?:on|for|against|in|of|once|when|after)$/.test(end.text)))
+  if (
+    to === then + 1 ||
+    (end && end.kind !== 'punct' && !/^(?:on|for|against|in|of|to|once|when|after)$/.test(end.text))
+  )
     return null;
   const checked = LOOKS.has(noun) ? scene.lex.action('check') : scene.lex.result(noun);
   const action = checked ?? NAMED_DEEDS.get(noun) ?? DEED_NOUNS.get(noun);

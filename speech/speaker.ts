@@ -34,6 +34,7 @@ export function speakerAnchor(scene: Scene, at: number): Anchor | null {
   // "Should we", "will I": the auxiliary first is a question.
   const from = at;
   verb = skipAdverbs(tokens, behindInsert(tokens, verb + 1));
+  if (textAt(tokens, verb) === 'either' && textAt(tokens, verb + 1) === 'way') verb += 2;
   let why: Rejection | undefined;
   if (
     (textAt(tokens, verb) === 'not' && textAt(tokens, verb + 1) !== 'only') ||
@@ -58,15 +59,9 @@ export function speakerAnchor(scene: Scene, at: number): Anchor | null {
     why ??= 'quoted';
   if (why === 'describes-code' && textAt(tokens, at - 1) === 'which' && textAt(tokens, at - 2) === ',') why = undefined;
   // "the flake I'll fix now": announced all the same
-  if (
-    why === 'describes-code' &&
-    tokens
-      .slice(at)
-      .some((token, i, rest) => NOW.has(token.text) || (token.text === 'right' && rest[i + 1]?.text === 'away'))
-  )
-    why = undefined;
+  if (why === 'describes-code' && hasItsTime(tokens, at)) why = undefined;
   const does = whatIsDone(scene, verb);
-  if (does > 0 && (why === undefined || why === 'describes-code')) return make(does, BASE, false);
+  if (does > 0 && (why === undefined || why === 'describes-code')) return make(does, BASE | GERUND, false);
   const next = textAt(tokens, verb);
   if (aux === 'am' || aux === 'are') {
     if ((next === 'going' || next === 'about' || next === 'off') && textAt(tokens, verb + 1) === 'to')
@@ -83,15 +78,34 @@ export function speakerAnchor(scene: Scene, at: number): Anchor | null {
   return through(scene, verb, (to, form) => make(to, form, false, why));
 }
 
+/** "the flake I'll fix now", "a flag that I'll remove in a week": announced all the same. */
+function hasItsTime(tokens: readonly Token[], at: number): boolean {
+  for (let i = at + 2; i < tokens.length; i++) {
+    const word = textAt(tokens, i);
+    if (NOW.has(word) || /^(?:tomorrow|tonight|myself)$/.test(word)) return true;
+    if (word === 'right' && textAt(tokens, i + 1) === 'away') return true;
+    if (
+      word === 'in' &&
+      /^(?:the|a|an|\d+)$/.test(textAt(tokens, i + 1)) &&
+      SPAN.test(`${textAt(tokens, i + 2)} ${textAt(tokens, i + 3)}`)
+    )
+      return true;
+    if (word === 'first' && textAt(tokens, i + 1) === 'thing') return true;
+  }
+  return false;
+}
+
+const SPAN = /\b(?:minutes?|hours?|days?|weeks?|moment|commit|pr|follow-up|release|step)\b/;
+
 /** "The next thing I'll do is remove the flag", "what I'm going to do now is bisect": the verb behind "is". */
 function whatIsDone(scene: Scene, at: number): number {
   const { tokens } = sentenceAt(scene);
   let i = textAt(tokens, at) === 'going' && textAt(tokens, at + 1) === 'to' ? at + 2 : at;
-  if (textAt(tokens, i) !== 'do') return -1;
+  if (!/^do(?:ing)?$/.test(textAt(tokens, i))) return -1;
   i = skipAdverbs(tokens, i + 1);
   if (textAt(tokens, i) !== 'is') return -1;
   i = skipAdverbs(tokens, textAt(tokens, i + 1) === 'to' ? i + 2 : i + 1);
-  return isVerb(scene.lex, tokens[i], BASE) ? i : -1;
+  return isVerb(scene.lex, tokens[i], BASE | GERUND) ? i : -1;
 }
 
 const PUTS = /^(?:puts?|said|says|wrote|writes)$/;
@@ -139,8 +153,10 @@ function planned(scene: Scene, at: number, verb: number): Anchor | null {
       return make(to, GERUND, 'a plan with its time');
   }
   const present = isVerb(scene.lex, tokens[verb], BASE) && !isVerb(scene.lex, tokens[verb], PAST);
-  const next = textAt(tokens, 0) === 'next' && (at === 1 || (at === 2 && /^[:,]$/.test(textAt(tokens, 1))));
-  if (present && next) return make(verb, BASE, '"next I …"');
+  if (present && isNext(tokens, at)) return make(verb, BASE, '"next I …"');
+  // "I start the migration once the dump is through."
+  if (present && (at === 0 || /^[;—:]$/.test(textAt(tokens, at - 1))) && onceBehind(tokens, verb))
+    return make(verb, BASE, 'the present tense before an event');
   // "Give me a minute while I regenerate it."
   if (
     present &&
@@ -156,6 +172,29 @@ function planned(scene: Scene, at: number, verb: number): Anchor | null {
   const once = opener === 'once' || opener === 'soon' || (opener === 'when' && ENDED.test(textAt(tokens, 3)));
   if (present && once && at > 2 && at < 12) return make(verb, BASE, 'the present tense behind an event');
   return null;
+}
+
+/** "Next I run it", "Next: I run it", "What happens next: I run it", "Ten more minutes, then I promote it". */
+function isNext(tokens: readonly Token[], at: number): boolean {
+  if (at === 1) return textAt(tokens, 0) === 'next';
+  if (/^[:,]$/.test(textAt(tokens, at - 1))) return textAt(tokens, at - 2) === 'next' && at <= 8;
+  return (
+    textAt(tokens, at - 1) === 'then' &&
+    at <= 10 &&
+    (tokens.slice(0, at).some(({ text }) => /^(?:minutes?|hours?)$/.test(text)) ||
+      /^(?:one|another)$/.test(textAt(tokens, 0))) &&
+    !tokens.slice(0, at).some(({ text }) => /^(?:when|if|whenever|every|each)$/.test(text))
+  );
+}
+
+/** "… once the dump is through", "… as soon as it is green"; "once a day" is a habit. */
+function onceBehind(tokens: readonly Token[], verb: number): boolean {
+  for (let i = verb + 2; i < tokens.length; i++) {
+    const event = textAt(tokens, i) === 'once' || (textAt(tokens, i) === 'soon' && textAt(tokens, i - 1) === 'as');
+    const next = textAt(tokens, i + (textAt(tokens, i) === 'soon' ? 2 : 1));
+    if (event) return tokens.length > i + 3 && !/^(?:a|an|per|every|each|you|again|more)$/.test(next);
+  }
+  return false;
 }
 
 const PATIENCE = ['give me', 'hang on', 'hold on', 'bear with', 'hold tight', 'sit tight', 'one moment', 'one sec'];

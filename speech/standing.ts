@@ -16,7 +16,9 @@ export function standing(scene: Scene, at: number): Rejection | undefined {
   if (colon >= 0) {
     // "The comment reads: I'll …"; "Here's how it would go: I'll …"
     for (let i = colon - 1; i >= 0; i--) {
-      if (SAYING.has(textAt(tokens, i)) && colon === at - 1) return 'quoted';
+      // "I promised a plan: I'll write it": the agent's own word, with its object
+      if (SAYING.has(textAt(tokens, i)) && colon === at - 1 && (i === colon - 1 || !SELF.has(textAt(tokens, i - 1))))
+        return 'quoted';
       if (textAt(tokens, i) === 'would' || textAt(tokens, i) === 'suppose') return 'hypothetical';
     }
   }
@@ -61,11 +63,15 @@ export function standing(scene: Scene, at: number): Rejection | undefined {
   for (let i = at - 1; i >= 0; i--) {
     const opener = textAt(tokens, i);
     if (tokens[i]?.kind === 'punct') break;
+    // "To be safe I'll …", "Regardless of the outcome I'll …"
+    if (FRONTS.test(opener) && (i === 0 || tokens[i - 1]?.kind === 'punct')) return undefined;
     if (OPENERS.test(opener) || (/^(?:moment|minute|instant|second)$/.test(opener) && textAt(tokens, i - 1) === 'the'))
       return undefined;
   }
   return objectFirst(scene, at) ? undefined : 'describes-code';
 }
+
+const FRONTS = /^(?:to|regardless|even|just|like)$/;
 
 /** The sentence before, in the same paragraph, tells how it would be done. */
 function isSketch(scene: Scene): boolean {
@@ -88,9 +94,13 @@ const posed = (tokens: readonly Token[], i: number): boolean =>
 /** "The remaining two I'll port tomorrow.", never "The file I'll need is missing": the object first, and no other verb. */
 export function objectFirst(scene: Scene, at: number): boolean {
   const { tokens, block } = sentenceAt(scene);
-  if (block.kind === 'heading' || !/^(?:the|that|this|those|these)$/.test(textAt(tokens, 0)) || at > 6) return false;
-  if (!/^[.!]$/.test(textAt(tokens, tokens.length - 1))) return false;
-  for (let i = 1; i < at; i++)
+  let from = at;
+  while (from > 0 && !/^[;,:—]$/.test(textAt(tokens, from - 1)) && at - from < 8) from--;
+  if (textAt(tokens, from) === 'and') from++;
+  if (block.kind === 'heading' || !/^(?:the|that|this|those|these|its|their|both)$/.test(textAt(tokens, from)))
+    return false;
+  if (at - from > 6 || !/^[.!]$/.test(textAt(tokens, tokens.length - 1))) return false;
+  for (let i = from + 1; i < at; i++)
     if (tokens[i]?.kind === 'punct' || BE.has(textAt(tokens, i)) || PREPOSITIONS.has(textAt(tokens, i))) return false;
   for (let i = at + 2; i < tokens.length; i++) {
     const word = textAt(tokens, i);

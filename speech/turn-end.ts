@@ -13,6 +13,8 @@ export function endsTurn(scene: Scene): boolean {
   for (let i = at + 1; i < sentences.length; i++) {
     const sentence = sentences[i];
     if (!sentence || sentence.block !== sentenceAt(scene).block || sentence.question) return false;
+    // "Let me check it. Then let me run the suite:"
+    if (sentence.tokens.some(({ text }, k) => text === 'let' && sentence.tokens[k + 1]?.text === 'me')) continue;
     if (sentence.tokens.some(({ text }) => SELF.has(text))) return false;
     if (!sentence.tokens.some(({ text }) => STILL_TO_COME.has(text) || HEDGES.has(text))) return false;
   }

@@ -6,10 +6,11 @@ import type { Deed } from './deeds.ts';
 import { chain, isVerb } from './deeds.ts';
 import { tracelessVerbs } from './en/acts.ts';
 import { INACTION, NOTICE, VAGUE } from './en/gates.ts';
-import { BASE, GERUND, PARTICIPLE } from './en/verbs.ts';
+import { GERUND } from './en/verbs.ts';
 import { ADVERBS, ARTICLES, COORDINATORS, isAdverb, PREPOSITIONS, PRONOUNS, SUBORDINATORS } from './en/words.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
-import { isPathToken } from './objects.ts';
+import { nounMeaning } from './nouns.ts';
+import { headEnd, isPathToken } from './objects.ts';
 import { type Scene, sentenceAt, textAt } from './scene.ts';
 import { objectFirst } from './standing.ts';
 import type { Token } from './tokens.ts';
@@ -87,7 +88,7 @@ function actsOn(tokens: readonly Token[], deed: Deed): boolean {
 export function relative(scene: Scene, deed: Deed, anchor: number): Deed | null {
   const { tokens } = sentenceAt(scene);
   if (objectFirst(scene, anchor)) return { ...deed, from: 0, to: anchor };
-  if (textAt(tokens, anchor - 1) !== 'which' || anchor < 2) return null;
+  if (!/^(?:which|that)$/.test(textAt(tokens, anchor - 1)) || anchor < 2) return null;
   let to = anchor - 1;
   while (to > 0 && textAt(tokens, to - 1) === ',') to--;
   let from = to;
@@ -128,33 +129,6 @@ export function bare(scene: Scene, deed: Deed): Meaning | null {
   return sense ? { action: sense.action, from: deed.from, to: deed.from } : null;
 }
 
-/** "I'll get the table split going", "I'll get the suite running": the thing set going is the deed. */
-export function setGoing(scene: Scene, deed: Deed): Meaning | null {
-  if (deed.lemma !== 'get' && deed.lemma !== 'have') return null;
-  const { tokens } = sentenceAt(scene);
-  for (let i = deed.from + 1; i < Math.min(tokens.length, deed.from + 7); i++) {
-    const word = textAt(tokens, i);
-    if (PREPOSITIONS.has(word) || /^[.,;:—]$/.test(word)) return null;
-    if (
-      !/^(?:going|running|started|underway|rolling|done|finished|sorted|green|passing|building|compiling|working)$/.test(
-        word,
-      )
-    )
-      continue;
-    const noun = textAt(tokens, i - 1);
-    if (PRONOUNS.has(noun) || /^(?:ball|things|conversation|discussion|us|me)$/.test(noun)) return null;
-    const action =
-      scene.lex.result(noun) ??
-      scene.lex.senses(noun).find(({ objects, particle }) => !objects && particle.length === 0)?.action;
-    // "get CI green": by mending it
-    const mended = /^(?:green|passing|building|compiling|working)$/.test(word);
-    const wanted = /^(?:done|finished|sorted)$/.test(word) || mended ? 'edit' : 'run-command';
-    const start = (mended ? undefined : action) ?? scene.lex.action(wanted);
-    return start ? { action: start, from: deed.from, to: i } : null;
-  }
-  return null;
-}
-
 const TURN = /^(?:next|now|first|tomorrow|tonight|afterwards|myself)$/;
 
 /** "I'll do the notifications next": a piece of the work with its turn, and no deed that the table knows. */
@@ -191,49 +165,12 @@ export function taken(scene: Scene, deed: Deed): Meaning | null {
   return edit && at > deed.from + 1 ? { action: edit, from: deed.from, to: at } : null;
 }
 
-/** What is seen to is a deed where only doing it brings it about; "I'll make sure the config is loaded" tells what code does. */
-const SEEN_TO = new Set(
-  'push commit merge deploy release rebase revert restart migrate open-pr run-tests build install run-command'.split(
-    ' ',
-  ),
-);
-
-/** "I'll make sure the branch is pushed", "I'll see that the index gets rebuilt". */
-function seenTo(scene: Scene, deed: Deed): Deed[] {
+/** "I'll follow up with a PR", "I'll follow this up with a commit that …": what follows is the deed. */
+export function followedUp(scene: Scene, deed: Deed): Meaning | null {
+  if (deed.lemma !== 'follow') return null;
   const { tokens } = sentenceAt(scene);
-  let from = deed.from;
-  if (/^(?:sure|certain)$/.test(textAt(tokens, from))) from++;
-  else if (deed.lemma === 'make') return [];
-  if (textAt(tokens, from) === 'that') from++;
-  else if (deed.lemma === 'see') return [];
-  if (/^(?:no|nothing|none)$/.test(textAt(tokens, from))) return [];
-  for (let i = from + 1; i < Math.min(tokens.length, from + 8); i++) {
-    if (tokens[i]?.kind === 'punct' || textAt(tokens, i) === 'not') return [];
-    if (!/^(?:gets?|is|are|be)$/.test(textAt(tokens, i - 1)) || !isVerb(scene.lex, tokens[i], PARTICIPLE)) continue;
-    const lemma = scene.lex.form(textAt(tokens, i))?.lemma ?? '';
-    const done = { at: i, lemma, from, to: i - 1 };
-    const meaning = meaningOf(scene.lex, tokens, done, scene.source, 'commitment');
-    return meaning && SEEN_TO.has(meaning.action.name) ? [done] : [];
-  }
-  return [];
-}
-
-/** "I'll get the dashboard updated and committed": the deeds are the participles behind their object. */
-export function causative(scene: Scene, deed: Deed): Deed[] {
-  if (deed.lemma === 'see' || deed.lemma === 'make' || deed.lemma === 'ensure') return seenTo(scene, deed);
-  if (deed.lemma !== 'get' && deed.lemma !== 'have') return [];
-  const { tokens } = sentenceAt(scene);
-  // "I'll get you started"
-  if (/^(?:you|us|me|myself)$/.test(textAt(tokens, deed.from))) return [];
-  for (let i = deed.from + 1; i < Math.min(deed.to, deed.from + 7); i++) {
-    const word = textAt(tokens, i);
-    if (PREPOSITIONS.has(word) || SUBORDINATORS.has(word) || word === 'done') return [];
-    if (!isVerb(scene.lex, tokens[i], PARTICIPLE)) continue;
-    if (isVerb(scene.lex, tokens[i], BASE) && i + 1 < deed.to && !PREPOSITIONS.has(textAt(tokens, i + 1))) continue;
-    const pronoun = i - 1 === deed.from && /^(?:this|that|these|those|all|both)$/.test(textAt(tokens, i - 1));
-    if (ARTICLES.has(textAt(tokens, i - 1)) && !pronoun) continue;
-    const deeds = chain(scene.lex, tokens, i, tokens.length, PARTICIPLE);
-    return deeds.map((one) => ({ ...one, from: deed.from, to: i }));
-  }
-  return [];
+  for (let i = deed.at + 2; i < Math.min(tokens.length, deed.at + 5); i++)
+    if (textAt(tokens, i) === 'with' && textAt(tokens, i - 1) === 'up')
+      return nounMeaning(scene, i + 1, headEnd(tokens, i + 1, tokens.length));
+  return null;
 }

@@ -43,7 +43,7 @@ export const VAGUE =
 
 /** Behind a deed, these say that it is not done yet: "It takes twelve minutes.", "No answer needed.", "You can keep working." */
 export const STILL_TO_COME = set(
-  'take takes should will you your minute minutes hour hours needed until other others rest meanwhile then wait eta',
+  'take takes follow follows should will you your minute minutes hour hours needed until other others rest meanwhile then wait eta',
 );
 
 /** Behind a deed, these tell of an earlier one: "The first half ran over the weekend.", "The numbers above are from a cold cache." */

@@ -11,4 +11,4 @@ export const FINITE =
 export const CONSEQUENCES =
   set(`fixes breaks lets gives seals seal avoids triggers causes allows enables prevents ensures involves leads yields cascades improves reduces
   saves depends introduces hides skips solves resolves simplifies implies invalidates eliminates guarantees speeds slows helps hurts
-  proves restores produces results removes clears`);
+  proves restores produces results removes clears waits hinges belongs awaits costs feels`);
