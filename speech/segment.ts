@@ -48,7 +48,8 @@ export function sentencesOf(source: string, block: Block, tokens: Token[]): Sent
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as Token;
     if (token.kind === 'break') {
-      if (endsLine(source, tokens, i, token.start - lineStart)) close(false);
+      // what stands before the break, so that a space or a carriage return at the end is no part of the line's length
+      if (endsLine(source, tokens, i, (tokens[i - 1]?.end ?? token.start) - lineStart)) close(false);
       lineStart = token.end;
     } else if (
       token.kind === 'punct' &&
