@@ -1,7 +1,7 @@
 /** After an install: every command that is registered now is run once, as Claude Code runs it, with a payload that must pass in silence. */
 import path from 'node:path';
 import { death } from './doctor/hooks.ts';
-import { invocationOf, scriptOf } from './doctor/invoke.ts';
+import { invocationOf } from './doctor/invoke.ts';
 import type { Site } from './doctor/site.ts';
 import { registeredIn, settingsFiles } from './doctor/sources.ts';
 import { tryOnce } from './doctor/trial.ts';
@@ -22,7 +22,7 @@ export async function tryAll(site: Site, places: Places): Promise<Tried[]> {
   const registered = registeredIn(files, null).filter((r) => r.file === places.settings);
   const tried = registered.map(async (r): Promise<Tried[]> => {
     const invocation = invocationOf(r, site, files);
-    if (!invocation || isChanged(scriptOf(invocation), site)) return [];
+    if (!invocation || isChanged(invocation.script, site)) return [];
     const once = await tryOnce(r.event, invocation, site);
     if (!once) return [];
     const { silent, recorded } = once;

@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Fact, type Finding, note, problem, type Section, warning } from './finding.ts';
-import { type Invocation, invocationOf, scriptOf } from './invoke.ts';
+import { type Invocation, invocationOf } from './invoke.ts';
 import type { Ran, Site } from './site.ts';
 import { LAYERS, type Registered, type SettingsFile } from './sources.ts';
 import { bareNode, speaksUp, type Trial, tryHook } from './trial.ts';
@@ -52,8 +52,7 @@ const standsBack = (r: Registered, all: readonly Registered[]): boolean =>
   all.some((other) => other.event === r.event && LAYERS.indexOf(other.layer) < LAYERS.indexOf(r.layer));
 
 /** Only a script that knows `TROTH_LEDGER` is run: another would write into the person's own ledger. One that is missing is run. */
-function leavesNoTrace(invocation: Invocation, { dir }: Site): boolean {
-  const script = scriptOf(invocation);
+function leavesNoTrace({ script }: Invocation, { dir }: Site): boolean {
   if (script === null) return false;
   try {
     return readFileSync(path.resolve(dir, script), 'utf8').includes('TROTH_LEDGER');

@@ -1,6 +1,7 @@
 /**
  * A registered entry as the command that Claude Code makes of it (measured on 2.1.330). Exec form, with `args`: started
- * directly, the placeholders replaced in each word. Shell form: the text goes to the shell, which has them as variables.
+ * directly, the placeholders replaced in each word. Shell form: the text goes to `sh` (Git's bash on Windows), which has them
+ * as variables.
  */
 import type { Env } from '../../ledger/paths.ts';
 import type { Site } from './site.ts';
@@ -9,7 +10,8 @@ import { isObject, type Registered, type SettingsFile } from './sources.ts';
 export interface Invocation {
   file: string;
   args: string[];
-  shell: boolean;
+  /** The script that is run; `null` where the command names none. */
+  script: string | null;
   env: Env;
   timeoutMs: number;
 }
@@ -31,18 +33,32 @@ export function invocationOf(
     CLAUDE_PROJECT_DIR: site.dir,
     ...(pluginRoot === null ? {} : { CLAUDE_PLUGIN_ROOT: pluginRoot }),
   };
-  const fill = (text: string): string =>
-    text.replace(/\$\{(CLAUDE_\w+)\}/g, (whole, name: string) => places[name] ?? whole);
-  const exec = Array.isArray(args);
+  const fill = (text: string, variable: RegExp): string =>
+    text.replace(variable, (whole, name: string) => places[name] ?? whole);
+  const words = Array.isArray(args) ? args.map((arg) => fill(String(arg), BRACED)) : null;
+  const env = { ...site.env, ...settingsEnv(files), ...places, TROTH_OFF: undefined };
   const seconds = typeof timeout === 'number' && timeout > 0 ? timeout : DEFAULT_SECONDS;
+  const script =
+    (words ?? wordsOf(command).map((word) => fill(word, PLAIN_OR_BRACED))).find((word) => word.endsWith('.cjs')) ??
+    null;
   return {
-    file: exec ? fill(command) : command,
-    args: exec ? args.map((arg) => fill(String(arg))) : [],
-    shell: !exec,
-    env: { ...site.env, ...settingsEnv(files), ...places, TROTH_OFF: undefined },
+    file: words ? fill(command, BRACED) : shellOf(site.platform, env),
+    args: words ?? ['-c', command],
+    script,
+    env,
     timeoutMs: Math.min(seconds * 1000, MOST_MS),
   };
 }
+
+const BRACED = /\$\{(CLAUDE_\w+)\}/g;
+const PLAIN_OR_BRACED = /\$\{?(CLAUDE_\w+)\}?/g;
+
+const shellOf = (platform: NodeJS.Platform, env: Env): string =>
+  platform === 'win32' ? (env.CLAUDE_CODE_GIT_BASH_PATH ?? 'bash') : '/bin/sh';
+
+/** Of a shell command, without their quotes. */
+const wordsOf = (command: string): string[] =>
+  (command.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? []).map((word) => word.replace(/["']/g, ''));
 
 /** What the settings files put into the environment; the strongest file last. */
 function settingsEnv(files: readonly SettingsFile[]): Env {
@@ -51,14 +67,4 @@ function settingsEnv(files: readonly SettingsFile[]): Env {
     for (const [name, text] of Object.entries(isObject(value?.env) ? value.env : {})) env[name] = String(text);
   }
   return env;
-}
-
-const WORD = /(?:"[^"]*"|'[^']*'|[^\s"'])+/g;
-const VARIABLE = /\$\{?(CLAUDE_\w+)\}?/g;
-
-/** The script that a hook's command runs; `null` where it names none. */
-export function scriptOf({ file, args, shell, env }: Invocation): string | null {
-  const words = shell ? (file.match(WORD) ?? []).map((word) => word.replace(/["']/g, '')) : args;
-  const script = words.find((word) => word.endsWith('.cjs'));
-  return script?.replace(VARIABLE, (whole, name: string) => env[name] ?? whole) ?? null;
 }

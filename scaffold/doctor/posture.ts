@@ -9,7 +9,7 @@ import { DEFAULTS, type Fault } from '../../config/settings.ts';
 import { instant } from '../../ledger/clock.ts';
 import type { JournalRecord } from '../../ledger/records.ts';
 import { type Fact, type Finding, note, problem, type Section, warning } from './finding.ts';
-import { type Invocation, scriptOf } from './invoke.ts';
+import type { Invocation } from './invoke.ts';
 import type { Registered } from './sources.ts';
 import type { Transcript } from './transcripts.ts';
 
@@ -26,7 +26,7 @@ export interface Post {
 }
 
 export function postOf(registered: Registered, invocation: Invocation, dir: string, off: boolean): Post {
-  const script = scriptOf(invocation);
+  const { script } = invocation;
   const times = [registered.file, script === null ? null : path.resolve(dir, script)].map((file) =>
     file === null ? null : (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? null),
   );
@@ -142,6 +142,9 @@ function gapOf(post: Post, records: readonly JournalRecord[], transcripts: reado
   switch (post.event) {
     case 'SessionStart':
       return ours.some((r) => eventOf(r) === 'SessionStart') ? null : divergent(post, transcript, 'its start');
+    case 'UserPromptSubmit':
+      if (transcript.stopped === null || ours.some((r) => eventOf(r) === 'UserPromptSubmit')) return null;
+      return divergent(post, transcript, 'any of its prompts');
     case 'PreToolUse':
       return missed(post, transcript, transcript.calls, seen('tool.intent'));
     case 'PostToolUse':
@@ -165,7 +168,7 @@ function gapOf(post: Post, records: readonly JournalRecord[], transcripts: reado
       return told ? null : divergent(post, transcript, `the end of its turn at ${instant(stopped)}`);
     }
     default:
-      return null; // a transcript does not tell whether its session has ended
+      return null; // a transcript does not tell whether its session has ended, nor which of its agents did
   }
 }
 

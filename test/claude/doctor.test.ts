@@ -74,7 +74,9 @@ test('after a session it is healthy, knows the session, and saw every hook run',
   expect(code).toBe(0);
   expect(facts['Claude Code']).toMatch(/^2\./);
   expect(facts['newest session']).toContain(String(before[0]?.session_id));
-  for (const event of Object.keys(settings().hooks)) expect(facts[event], event).toContain('last ran');
+  for (const event of Object.keys(settings().hooks)) {
+    expect(facts[event], event).toContain(event === 'SubagentStop' ? 'never ran' : 'last ran');
+  }
   expect(troth.audit(cwd)).toEqual(before);
 });
 
@@ -83,7 +85,9 @@ test('a session in which the hooks did not run is divergent, for each of them th
   const { code, findings } = doctor();
   expect(code).toBe(1);
   expect(findings.map((f) => f.id)).toEqual(
-    ['SessionStart', 'PreToolUse', 'PostToolUse', 'PostToolUseFailure', 'Stop'].map((event) => `divergent-${event}`),
+    ['SessionStart', 'PreToolUse', 'PostToolUse', 'PostToolUseFailure', 'UserPromptSubmit', 'Stop'].map(
+      (event) => `divergent-${event}`,
+    ),
   );
 });
 

@@ -20,7 +20,16 @@ const kinds = (cwd: string, home: string): unknown[] =>
     .audit(cwd)
     .map((r) => (r.kind === 'session' ? `session ${r.event}` : r.kind))
     .sort();
-const ONCE = ['commitment', 'session end', 'session start', 'session stop', 'statement', 'tool.intent', 'tool.outcome'];
+const ONCE = [
+  'commitment',
+  'session end',
+  'session prompt',
+  'session start',
+  'session stop',
+  'statement',
+  'tool.intent',
+  'tool.outcome',
+];
 
 test('the client finds plugin and marketplace valid', () => {
   const home = tempDir();

@@ -1,7 +1,7 @@
 /** How a registered entry is started, and what its trial says of it. */
 import { describe, expect, test } from 'vitest';
 import { judgeTrial } from '../../../scaffold/doctor/hooks.ts';
-import { invocationOf, scriptOf } from '../../../scaffold/doctor/invoke.ts';
+import { invocationOf } from '../../../scaffold/doctor/invoke.ts';
 import { silentSample } from '../../../scaffold/doctor/samples.ts';
 import type { Ran, Site } from '../../../scaffold/doctor/site.ts';
 import type { Registered, SettingsFile } from '../../../scaffold/doctor/sources.ts';
@@ -22,11 +22,11 @@ const entry = (over: Record<string, unknown>, pluginRoot: string | null = null):
 
 describe('an entry', () => {
   test('with args is started without a shell, the placeholders replaced in each word', () => {
-    const args = ['${CLAUDE_PROJECT_DIR}/.claude/hooks/troth/stop.cjs', '${OTHER}'];
+    const args = ['${CLAUDE_PROJECT_DIR}/.claude/hooks/troth/stop.cjs', '${OTHER}', '$CLAUDE_PROJECT_DIR'];
     expect(invocationOf(entry({ args }), site, [])).toMatchObject({
       file: 'node',
-      args: [`${DIR}/.claude/hooks/troth/stop.cjs`, '${OTHER}'],
-      shell: false,
+      args: [`${DIR}/.claude/hooks/troth/stop.cjs`, '${OTHER}', '$CLAUDE_PROJECT_DIR'],
+      script: `${DIR}/.claude/hooks/troth/stop.cjs`,
       timeoutMs: 10_000,
       env: { CLAUDE_PROJECT_DIR: DIR, PATH: '/bin' },
     });
@@ -34,7 +34,9 @@ describe('an entry', () => {
 
   test('without args goes to the shell as it stands', () => {
     const command = 'node "$CLAUDE_PROJECT_DIR"/.claude/hooks/troth/stop.cjs';
-    expect(invocationOf(entry({ command }), site, [])).toMatchObject({ file: command, args: [], shell: true });
+    expect(invocationOf(entry({ command }), site, [])).toMatchObject({ file: '/bin/sh', args: ['-c', command] });
+    const windows = { ...site, platform: 'win32' as const };
+    expect(invocationOf(entry({ command }), windows, [])).toMatchObject({ file: 'bash', args: ['-c', command] });
   });
 
   test('of a plugin is told where the plugin lies', () => {
@@ -66,8 +68,7 @@ describe('an entry', () => {
     ["'/opt/my node' '/home/John Doe/.claude/hooks/troth/stop.cjs'", '/home/John Doe/.claude/hooks/troth/stop.cjs'],
     ['echo done', null],
   ])('%s runs the script %s', (command, script) => {
-    const invocation = invocationOf(entry({ command }), site, []);
-    expect(invocation && scriptOf(invocation)).toBe(script);
+    expect(invocationOf(entry({ command }), site, [])?.script).toBe(script);
   });
 });
 

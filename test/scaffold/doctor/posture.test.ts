@@ -36,6 +36,7 @@ const call = (id: string): Body[] => [
 ];
 const WHOLE: Body[] = [
   { kind: 'session', event: 'start', detail: null },
+  { kind: 'session', event: 'prompt', detail: null },
   ...call('toolu_1'),
   ...call('toolu_2'),
   { kind: 'session', event: 'stop', detail: null },
@@ -65,6 +66,7 @@ describe('posture', () => {
 
   test.each<[string, (body: Body) => boolean]>([
     ['SessionStart', (b) => b.kind === 'session' && b.event === 'start'],
+    ['UserPromptSubmit', (b) => b.kind === 'session' && b.event === 'prompt'],
     ['PreToolUse', (b) => b.kind === 'tool.intent'],
     ['PostToolUse', (b) => b.kind === 'tool.outcome' && b.outcome === 'ok'],
     ['PostToolUseFailure', (b) => b.kind === 'tool.outcome' && b.outcome === 'failed'],
@@ -74,10 +76,10 @@ describe('posture', () => {
     expect(idsOf(ALL, [session()], rest)).toEqual([`problem divergent-${event}`]);
   });
 
-  test('all are where a session left nothing at all; that it ended is not asked', () => {
+  test('all are where a session left nothing at all; whether it ended, or had subagents, is not asked', () => {
     const found = idsOf(ALL, [session()], []);
-    expect(found).toHaveLength(5);
-    expect(found).not.toContain('problem divergent-SessionEnd');
+    expect(found).toHaveLength(6);
+    for (const event of ['SessionEnd', 'SubagentStop']) expect(found).not.toContain(`problem divergent-${event}`);
   });
 
   test('says it loudly, with the session, and in the table too', () => {
