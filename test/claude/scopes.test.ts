@@ -1,5 +1,5 @@
 /** Installed for the project, for one checkout, or for the person: the real Claude Code runs the hooks, and after uninstall none. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { runClaude } from '../support/claude.ts';
@@ -14,13 +14,14 @@ const steps = [
 interface Home {
   cwd: string;
   home: string;
-  run(args: string[]): string;
+  run(args: string[], env?: Record<string, string>): string;
 }
 
-function person(): Home {
-  const [cwd, home] = [repository(), tempDir()];
-  const run = (args: string[]): string => {
-    const { status, stdout, stderr } = troth.run(args, { HOME: home, XDG_STATE_HOME: '', CLAUDE_CONFIG_DIR: '' });
+function person(name?: string): Home {
+  const [cwd, home] = [repository(name), tempDir()];
+  const own = { HOME: home, XDG_STATE_HOME: '', CLAUDE_CONFIG_DIR: '' };
+  const run = (args: string[], env: Record<string, string> = {}): string => {
+    const { status, stdout, stderr } = troth.run(args, { ...own, ...env });
     if (status !== 0) throw new Error(`troth ${args.join(' ')}: exit ${status}\n${stdout}${stderr}`);
     return stdout;
   };
@@ -44,6 +45,16 @@ describe.each(['project', 'local', 'user'])('with scope %s', (scope) => {
     runClaude({ cwd: p.cwd, home: p.home, steps });
     expect(outcomes(p)).toBe(1);
   });
+});
+
+it('registered as shell commands, as for a Claude Code without args, hooks run from a folder with spaces, quotes and dollars', () => {
+  const p = person(`it's a "$HOME" place`);
+  const old = tempDir();
+  writeFileSync(path.join(old, 'claude'), '#!/bin/sh\necho "2.1.100 (Claude Code)"\n', { mode: 0o755 });
+  p.run(['init', '--yes', p.cwd], { PATH: `${old}${path.delimiter}${process.env.PATH}` });
+  expect(readFileSync(path.join(p.cwd, '.claude/settings.json'), 'utf8')).not.toContain('args');
+  runClaude({ cwd: p.cwd, home: p.home, steps });
+  expect(outcomes(p)).toBe(1);
 });
 
 it('installed for the project and for the person, each call is recorded once', () => {
