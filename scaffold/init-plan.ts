@@ -8,7 +8,8 @@ import type { Places } from './places.ts';
 import { type Change, change, hookKey, type Note, type Plan, type Read, shown } from './plan.ts';
 import { Refusal } from './refusal.ts';
 import type { Manner } from './registrations.ts';
-import { joinTraces, withHooks } from './settings.ts';
+import { withHooks } from './settings.ts';
+import { joinTraces } from './settings-entries.ts';
 import { MOST_BYTES } from './settings-shape.ts';
 import { compareVersions } from './versions.ts';
 

@@ -3,21 +3,12 @@
  * bytes that were there. A file that Claude Code would ignore as a whole is refused.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { findNodeAtLocation, type Node } from 'jsonc-parser';
-import { append, type Child, type Edit, edited, insideOf, replace, setInside, without } from './json-edit.ts';
+import type { Node } from 'jsonc-parser';
+import { edited } from './json-edit.ts';
 import { placeOf, Refusal } from './refusal.ts';
-import { entryOf, hookOf, type Manner, PROJECT_MANNER, REGISTRATIONS, type Registration } from './registrations.ts';
-import { checkShape, isRead, parseStrict, plainValue, requireList, splitBom } from './settings-shape.ts';
-
-/** What was there before our entries, where their removal alone could not tell. */
-export interface SettingsTrace {
-  /** `null`: there was no file. A text: it held these blanks and no object. Left out: an object. */
-  blank?: string | null;
-  /** Keys that are there for our entries alone: `hooks`, `hooks.Stop`. */
-  made: string[];
-  /** What stood between brackets that held nothing, by path (`''`: the outermost). */
-  opened: Record<string, string>;
-}
+import { hookOf, type Manner, PROJECT_MANNER, REGISTRATIONS, type Registration } from './registrations.ts';
+import { additions, entriesOf, removals, type SettingsTrace } from './settings-entries.ts';
+import { checkShape, isRead, parseStrict, requireList, splitBom } from './settings-shape.ts';
 
 export interface Registered {
   text: string;
@@ -27,17 +18,6 @@ export interface Registered {
   trace: SettingsTrace;
 }
 
-/** The earlier one is nearer to what was there at first. */
-export const joinTraces = (earlier: SettingsTrace | null, later: SettingsTrace): SettingsTrace =>
-  earlier === null
-    ? later
-    : {
-        ...later,
-        ...earlier,
-        made: [...new Set([...earlier.made, ...later.made])],
-        opened: { ...later.opened, ...earlier.opened },
-      };
-
 /** The file's text with our hooks registered; the same text where they are already. `null`: there is no file yet. @throws Refusal */
 export function withHooks(
   file: string,
@@ -46,46 +26,17 @@ export function withHooks(
   registrations: readonly Registration[] = REGISTRATIONS,
 ): Registered {
   const { bom, body: before } = splitBom(text ?? '');
-  const trace: SettingsTrace = { made: [], opened: {} };
-  let body = before;
-  if (before.trim() === '') {
-    trace.blank = text === null ? null : before;
-    body = before === '' ? '{}\n' : `{}${before}`;
-  }
+  const isBlank = before.trim() === '';
+  const body = isBlank ? `{}${before || '\n'}` : before;
   const root = checked(file, body, registrations);
   const stale = staleIn(root, registrations);
   const clean = edited(body, removals(stale, null));
-  const after = edited(clean, additions(clean, stale.size > 0 ? parseStrict(file, clean) : root));
+  const { edits, trace } = additions(clean, stale.size > 0 ? parseStrict(file, clean) : root, manner, registrations);
+  if (isBlank) trace.blank = text === null ? null : before;
+  const after = edited(clean, edits);
   verify(file, body, after);
   if (!isRead(after)) throw new Error(`${file} would not be read by Claude Code as it would be: not written`);
   return { text: bom + after, wasRegistered: entriesOf(root).length > 0, trace };
-
-  function additions(text: string, root: Node): Edit[] {
-    const put = (parent: Node, path: string, children: Child[]): Edit => {
-      if (!parent.children?.length) trace.opened[path] = insideOf(text, parent);
-      for (const { key } of children) if (key !== undefined) trace.made.push(path === '' ? key : `${path}.${key}`);
-      return append(text, parent, children);
-    };
-    const entries = entriesOf(root);
-    const hooks = findNodeAtLocation(root, ['hooks']);
-    const edits: Edit[] = [];
-    const members: Child[] = [];
-    for (const registration of registrations) {
-      const { event, hook } = registration;
-      const entry = entryOf(registration, manner);
-      const found = entries.find((e) => e.event === event && e.hook === hook);
-      const groups = findNodeAtLocation(root, ['hooks', event]);
-      if (found) {
-        if (!isDeepStrictEqual(plainValue(found.node), entry)) edits.push(replace(text, found.node, entry));
-      } else if (groups) edits.push(put(groups, `hooks.${event}`, [{ value: { hooks: [entry] } }]));
-      else members.push({ key: event, value: [{ hooks: [entry] }] });
-    }
-    if (members.length === 0) return edits;
-    if (hooks) return [...edits, put(hooks, 'hooks', members)];
-    trace.made.push(...members.map(({ key }) => `hooks.${key}`));
-    const value = Object.fromEntries(members.map((m) => [m.key, m.value]));
-    return [put(root, '', [{ key: 'hooks', value }])];
-  }
 }
 
 /** @throws Refusal where our entries cannot join what is there, or Claude Code would not read them */
@@ -130,77 +81,6 @@ export function withoutHooks(file: string, text: string, trace: SettingsTrace | 
   if (isBare && trace === null) return null;
   if (isBare && trace?.blank !== undefined) return trace.blank === null ? null : bom + trace.blank;
   return bom + after;
-}
-
-/** One entry of ours, where it stands. */
-interface Entry {
-  event: string;
-  hook: string;
-  node: Node;
-}
-
-/** All entries of ours in a file, in its order. */
-function entriesOf(root: Node): Entry[] {
-  const lists = members(root, 'hooks').flatMap((hooks) =>
-    properties(hooks).flatMap(([event, groups]) =>
-      items(groups).flatMap((group) => members(group, 'hooks').map((list) => ({ event, list }))),
-    ),
-  );
-  return lists.flatMap(({ event, list }) =>
-    items(list).flatMap((node) => {
-      const hook = hookOf(plainValue(node));
-      return hook === null ? [] : [{ event, hook, node }];
-    }),
-  );
-}
-
-const items = (node: Node): Node[] => (node.type === 'array' ? (node.children ?? []) : []);
-
-const properties = (node: Node): [string, Node][] =>
-  (node.type === 'object' ? (node.children ?? []) : []).flatMap(({ children: [key, value] = [] }) =>
-    value ? [[String(key?.value), value] as [string, Node]] : [],
-  );
-
-/** All values of a key, which may stand twice. */
-const members = (node: Node, key: string): Node[] =>
-  properties(node).flatMap(([name, value]) => (name === key ? [value] : []));
-
-/** Takes entries out, then their groups, events and `hooks`, as far as nothing is left in them. */
-function removals(entries: ReadonlySet<Node>, trace: SettingsTrace | null): Edit[] {
-  const gone = new Set(entries);
-  const bare = new Map<Node, string>();
-  const parents = (nodes: Iterable<Node>): Node[] => [...new Set([...nodes].flatMap((node) => node.parent ?? []))];
-  const emptied = (nodes: Iterable<Node>): Node[] =>
-    parents(nodes).filter((parent) => parent.children?.every((child) => gone.has(child)));
-  /** A list or an object in which nothing is left goes itself where it was there for us alone. */
-  const leave = (container: Node, path: string): void => {
-    const blanks = trace?.opened[path];
-    const isOurs = trace === null || trace.made.includes(path);
-    if (container.parent && blanks === undefined && isOurs) gone.add(container.parent);
-    else bare.set(container, blanks ?? '');
-  };
-  for (const list of emptied(gone)) if (list.parent?.parent) gone.add(list.parent.parent);
-  for (const groups of emptied(gone).filter((node) => keyOf(node.parent?.parent) === 'hooks')) {
-    leave(groups, `hooks.${keyOf(groups)}`);
-  }
-  for (const hooks of emptied(gone).filter((node) => keyOf(node) === 'hooks' && node.type === 'object'))
-    leave(hooks, 'hooks');
-  for (const root of emptied(gone).filter((node) => !node.parent)) leave(root, '');
-  return parents(gone)
-    .filter((container) => !isWithin(container, gone))
-    .flatMap((container) => {
-      const blanks = bare.get(container);
-      return blanks === undefined ? without(container, gone) : [setInside(container, blanks)];
-    });
-}
-
-/** The key under which a value stands. */
-const keyOf = (node: Node | undefined): unknown =>
-  node?.parent?.type === 'property' ? node.parent.children?.[0]?.value : undefined;
-
-function isWithin(node: Node, gone: ReadonlySet<Node>): boolean {
-  for (let at: Node | undefined = node; at; at = at.parent) if (gone.has(at)) return true;
-  return false;
 }
 
 /** A last look before anything is written. @throws where more than our entries would change */
