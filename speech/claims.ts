@@ -7,7 +7,7 @@ import { partOfFile, partOfFileAbove, unknownEdit } from './changes.ts';
 import { type Deed, DONE_FORMS, isVerb } from './deeds.ts';
 import { doubt } from './doubt.ts';
 import { BASE } from './en/verbs.ts';
-import { AUXILIARIES, BE, PARTICIPIAL, SELF } from './en/words.ts';
+import { ADVERBS, AUXILIARIES, BE, PARTICIPIAL, SELF } from './en/words.ts';
 import { listedIn } from './listed.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
 import { isPathToken, numberOf, objectOf } from './objects.ts';
@@ -129,7 +129,8 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
     own &&
     !aside &&
     !ownPath(scene, start, deed) &&
-    !tokens.slice(start.from, deed.at).some((token) => token.kind === 'code')
+    !tokens.slice(start.from, deed.at).some((token) => token.kind === 'code') &&
+    !(textAt(tokens, deed.at - 1) === 'is' && textAt(tokens, deed.at + 1) === 'at')
   )
     return null;
   if (labelled && !own && !closesLine(scene, { ...start, tense: 'bare' }, deed)) return null;
@@ -138,6 +139,7 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
     start.deeds.length > 1 &&
     start.from > 0 &&
     /^[:—]$/.test(textAt(tokens, start.from - 1)) &&
+    !ADVERBS.has(textAt(tokens, start.from - 2)) &&
     start.deeds.every((other) => other.from >= other.to)
   )
     return null;

@@ -11,7 +11,9 @@ import type { Start } from './voices.ts';
 /** What in the sentence takes the claim back: a hedge, a denial, a condition, a time long past. */
 export function doubt(tokens: readonly Token[], start: Start, deed: Deed, labelled: boolean): Rejection | null {
   const edge = start.voice === 'first' ? start.from : deed.at;
-  const before = tokens.slice(Math.max(0, start.from - 3), edge).filter((token) => token.kind === 'word');
+  const before = tokens
+    .slice(Math.max(scopeOf(tokens, start.from), start.from - 3), edge)
+    .filter((token) => token.kind === 'word');
   if (before.some((token) => HEDGES.has(token.text))) return 'hedged';
   if (before.some((token) => NEGATIONS.has(token.text))) return 'negated';
   const after = [1, 2].map((step) => textAt(tokens, deed.at + step));
@@ -20,7 +22,8 @@ export function doubt(tokens: readonly Token[], start: Start, deed: Deed, labell
     (after[0] === ':' && /^(?:no|not|n\/a|pending)$/.test(after[1] ?? ''))
   )
     return 'negated';
-  if (conditional(tokens, start.from)) return 'hypothetical';
+  if (conditional(tokens, start.from) && !(start.voice === 'first' && narrated(tokens, start.from)))
+    return 'hypothetical';
   if (start.voice !== 'first' && hearsay(tokens, start.from)) return 'third-person';
   if (start.voice === 'passive' && start.tense !== 'bare' && explains(tokens)) return 'describes-code';
   const first = start.voice === 'passive' ? Math.min(deed.at, start.deeds[0]?.at ?? deed.at) : deed.at;
@@ -59,6 +62,17 @@ export function doubt(tokens: readonly Token[], start: Start, deed: Deed, labell
     if (textAt(tokens, i) === ':' && notDoneLabel(tokens.slice(0, i).map((token) => token.text))) return 'plan-item';
   return null;
 }
+
+/** "Once CI **was** green I merged it": it came to pass. */
+const narrated = (tokens: readonly Token[], to: number): boolean => {
+  const from = scopeOf(tokens, to);
+  return (
+    /^(?:once|when|after)$/.test(textAt(tokens, from)) &&
+    tokens
+      .slice(from, to)
+      .some(({ kind, text }) => kind === 'word' && /^(?:was|were|had|went|came|did|let)$|..ed$/.test(text))
+  );
+};
 
 function conditional(tokens: readonly Token[], from: number): boolean {
   const scope = scopeOf(tokens, from);

@@ -38,6 +38,7 @@ interface Told {
   /** The last word of the subject. */
   noun: number;
   how: 'ended' | 'gone' | 'up';
+  listed?: boolean;
 }
 
 /** "done", "went through", "is complete", "came back up" at `at`: where its subject ends. */
@@ -66,6 +67,7 @@ function endedAt(tokens: readonly Token[], at: number): Told | null {
     ADDRESS.test(tokens[at + 2]?.text ?? '')
   )
     return { noun, how: 'up' };
+  if (/^(?:up|running)$/.test(word) && be && endsThere(tokens, at + 1)) return { noun, how: 'up', listed: true };
   if (/^(?:went|goes|ran|came|is|are)$/.test(word) && next === 'through') return { noun: at - 1, how: 'ended' };
   if (!ENDED.has(word)) return null;
   // "is done in the constructor": how it is done
@@ -95,7 +97,7 @@ function clauseStart(tokens: readonly Token[], at: number): number {
   return from;
 }
 
-function claimOf(scene: Scene, from: number, { noun, how }: Told, at: number): Found | null {
+function claimOf(scene: Scene, from: number, { noun, how, listed }: Told, at: number): Found | null {
   const { tokens } = sentenceAt(scene);
   const subject = tokens.slice(from, noun + 1);
   if (
@@ -147,7 +149,7 @@ function claimOf(scene: Scene, from: number, { noun, how }: Told, at: number): F
     to: at + 1,
     action,
     object,
-    ...(how === 'gone' && !file && !left && { listed: true }),
+    ...((listed || (how === 'gone' && !file && !left)) && { listed: true }),
     reasons: [`"${head} ${textAt(tokens, at)}" tells the end of it`],
   };
 }

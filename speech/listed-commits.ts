@@ -9,7 +9,8 @@ import type { Token } from './tokens.ts';
 export function listedCommit(scene: Scene): Found | null {
   const { tokens, block } = sentenceAt(scene);
   const colon = tokens.findIndex((token, i) => i < 5 && token.text === ':');
-  let at = colon + 1;
+  const opens = tokens[0] !== undefined && HASH.test(rawOf(tokens[0], scene.source));
+  let at = opens ? 0 : colon + 1;
   // "gateway `0be11f4`": of which part
   while (at < colon + 3 && tokens[at]?.kind === 'word' && !HASH.test(textAt(tokens, at))) at++;
   const first = tokens[at];
@@ -65,6 +66,10 @@ export function commitNamed(scene: Scene): Found | null {
       i === 0 ||
       /^(?:signed|merge|fix|fixup|squashed|separate|own|local|wip|follow-up|final|as)$/.test(before) ||
       /^[,;:(—|.]$/.test(before) ||
+      // "Fixed in commit 3fa9c21"
+      (before === 'in' &&
+        i <= 3 &&
+        /^(?:fixed|done|landed|shipped|implemented|added|addressed|committed)$/.test(textAt(tokens, i - 2))) ||
       (before === 'my' && textAt(tokens, i + 1) === 'exists') ||
       (before === 'the' && /^(?:is|exists)$/.test(textAt(tokens, i + 1)));
     if (!counted && !opens) continue;

@@ -17,7 +17,9 @@ export function listedPath(scene: Scene): Found[] | null {
   let label = '';
   while (first < 4 && tokens[first]?.kind === 'word' && !isPathToken(tokens[first], scene.source))
     label += ` ${textAt(tokens, first++)}`;
-  if (label && textAt(tokens, first++) !== ':') return null;
+  // "Tests: `a.ts`", "**API plan** (`plans/api.md`)"
+  const inBrackets = textAt(tokens, first) === '(' && block.kind !== 'row';
+  if (label && textAt(tokens, first++) !== ':' && !inBrackets) return null;
   const paths = pathsFrom(scene, first);
   first += Math.max(0, paths.length * 2 - 2);
   const path = paths.at(-1);
@@ -94,7 +96,11 @@ export function newThing(scene: Scene): Found | null {
       .every(({ kind, text }) =>
         kind === 'word' ? /^(?:there|is|'s|are|also|a|an|the)$/.test(text) : kind !== 'code',
       );
-    if (!/^(?:new|brand-new)$/.test(textAt(tokens, i)) || (!opens && textAt(tokens, i + 1) !== 'file')) continue;
+    if (
+      !/^(?:new|brand-new)$/.test(textAt(tokens, i)) ||
+      (!opens && textAt(tokens, i + 1) !== 'file' && !/^(?:plus|and|also)$/.test(textAt(tokens, i - 2)))
+    )
+      continue;
     let at = i + 1;
     while (at < i + 4 && tokens[at]?.kind === 'word' && !isPathToken(tokens[at], scene.source)) at++;
     // "the new check lives in `a.ts`": a part of it
@@ -102,7 +108,9 @@ export function newThing(scene: Scene): Found | null {
       continue;
     if (/^[:,(—]$/.test(textAt(tokens, at))) at++;
     const path = tokens[at];
-    if (at === i + 1 || !path || !isPathToken(path, scene.source)) continue;
+    // "plus a new `a_test.go`"; "the new `a.ts` does …" tells more of it
+    const adds = /^(?:plus|and|with|also)$/.test(textAt(tokens, i - 2)) && textAt(tokens, i - 1) === 'a';
+    if ((at === i + 1 && !adds) || !path || !isPathToken(path, scene.source)) continue;
     const found = lineClaim(scene, 'create-file', i, cleanPath(rawOf(path, scene.source)), 'it is called new');
     return found && block.kind === 'paragraph' && tokens.length > 5 ? { ...found, listed: true } : found;
   }

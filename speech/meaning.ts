@@ -177,7 +177,7 @@ function afterParticle(tokens: Token[], deed: Deed, particle: readonly string[],
 }
 
 function fits(
-  { sense, objects, never, unless, particle }: VerbSense,
+  { action, sense, objects, never, unless, particle }: VerbSense,
   tokens: Token[],
   from: number,
   deed: Deed,
@@ -194,7 +194,16 @@ function fits(
   const after = tokens[passive ? deed.at + 1 : from];
   // "restore that column": a determiner, where "restore that" is none
   const determines = DETERMINES.test(after?.text ?? '') && head > from + 1;
-  if (after?.kind === 'word' && never.has(after.text) && !determines && !(passive && PREPOSITIONS.has(after.text)))
+  const to = from + 1;
+  // "committed to `main`", no pledge
+  const branch = after?.text === 'to' && (tokens[to]?.kind === 'code' || BRANCH.test(textOf(tokens, to)));
+  if (
+    after?.kind === 'word' &&
+    never.has(after.text) &&
+    !determines &&
+    !(passive && PREPOSITIONS.has(after.text)) &&
+    !(branch && action.name === 'commit')
+  )
     return false;
   // "wire the button up": the particle itself is no exception
   for (let i = determines ? from + 1 : from; i < head; i++)
@@ -220,6 +229,8 @@ function fits(
   if (sense.needs === 'path') return tokens.slice(from, deed.to).some((token) => isPathToken(token, source));
   return true;
 }
+
+const BRANCH = /^(?:main|master|trunk|develop|dev|origin\/.*|git)$/;
 
 /** "the typo you found": what the person did begins there, and says nothing of the deed. */
 const isThing = (token: Token | undefined): boolean =>

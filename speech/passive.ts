@@ -55,7 +55,7 @@ export function passive(scene: Scene, at: number): Start | null {
   if (from >= at) return null;
   const deeds = chain(scene.lex, tokens, verb, tokens.length, PARTICIPLE);
   // "Only user-level tools installed": what there is
-  if (tense === 'bare' && textAt(tokens, from - 1) === 'only') return null;
+  if (tense === 'bare' && textAt(tokens, from - 1) === 'only' && !isPathToken(tokens[from], scene.source)) return null;
   // "All tasks tagged with `sudo` are skipped": which ones
   if (tense === 'bare' && predicateFollows(tokens, verb + 1)) return null;
   // "a web app built with Flask": of what it is made
@@ -110,7 +110,8 @@ export function passive(scene: Scene, at: number): Start | null {
   if (
     tense === 'present' &&
     /^(?:built|written|made|compiled|created|generated)$/.test(textAt(tokens, verb)) &&
-    /^(?:with|from|by|on|in|at|for|as|via)$/.test(textAt(tokens, verb + 1))
+    /^(?:with|from|by|on|in|at|for|as|via)$/.test(textAt(tokens, verb + 1)) &&
+    !(textAt(tokens, verb + 1) === 'at' && isPathToken(tokens[verb + 2], scene.source))
   )
     why ??= 'describes-code';
   // "On deploy, the image is built": as a rule

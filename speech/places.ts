@@ -39,7 +39,7 @@ export function placesIn(scene: Scene): Found[] {
 }
 
 const OUTCOME =
-  /^(?:printed|reported|pulled|produced|took|returned|gave|showed|wrote|freed|converted|found|listed|answered|fetched|downloaded|measured|moved|removed|created|shrank|turned|came)$/;
+  /^(?:installed|added|updated|changed|applied|built|pushed|printed|reported|pulled|produced|took|returned|gave|showed|wrote|freed|converted|found|listed|answered|fetched|downloaded|measured|moved|removed|created|shrank|turned|came)$/;
 const SHOWS = /^(?:prints|reports|returns|shows|gives|says|points|lists|finds|counts|measures|produces|answers)$/;
 
 /** "`uv sync` pulled in 64 packages", "`git gc`: 1.1 GB → 240 MB": a command in front and what came of it. */
@@ -82,6 +82,8 @@ interface Told {
 function toldAt(scene: Scene, at: number): Told | null {
   const { tokens } = sentenceAt(scene);
   const word = textAt(tokens, at);
+  if ((BE.has(word) && textAt(tokens, at + 1) === 'on') || word === 'runs')
+    return onVersion(scene, at) ?? (word === 'runs' ? null : stands(scene, at));
   if (BE.has(word)) return stands(scene, at);
   if (word === ':' && at <= 3) return labelledAddress(scene, at);
   if (word === 'saved' || word === 'stored' || word === 'exported') return saved(scene, at);
@@ -162,6 +164,21 @@ function stands(scene: Scene, be: number): Told | null {
         return { name: 'deploy', object: versionIn(tokens.slice(at, i)), how: 'a version that runs there', to: i + 1 };
   }
   return null;
+}
+
+/** "Production is on `v1.4.0`", "Staging now runs 1.4.0". */
+function onVersion(scene: Scene, at: number): Told | null {
+  const { tokens } = sentenceAt(scene);
+  const subject = textAt(tokens, at - 1) === 'now' ? at - 2 : at - 1;
+  const version = tokens[BE.has(textAt(tokens, at)) ? at + 2 : at + 1];
+  if (!LIVE.test(textAt(tokens, subject)) || !version || !/^v?\d+\.\d/.test(version.text)) return null;
+  return {
+    name: 'deploy',
+    object: rawOf(version, scene.source),
+    how: 'what runs there was deployed',
+    to: at + 3,
+    listed: true,
+  };
 }
 
 const versionIn = (tokens: readonly Token[]): string | null =>

@@ -189,7 +189,7 @@ export function holds(
       held ??= { how: `"${word}"`, at: i };
     if (
       FAILS.has(word) &&
-      !/^(?:tests?|specs?|suites?|cases?|builds?|checks?|jobs?|ones?)$/.test(textAt(tokens, i + 1))
+      !/^(?:tests?|specs?|suites?|cases?|builds?|checks?|jobs?|ones?|attempts?|tries)$/.test(textAt(tokens, i + 1))
     )
       fails = true;
   }

@@ -1,6 +1,6 @@
 /** Rule: a change is told by where its thing stands: "the report is in `c.md`", "a new test in `b_test.go`", "Screenshot: `a.png`". */
 import type { ActionName } from '../domain/index.ts';
-import { BE } from './en/words.ts';
+import { BE, HEDGES, NEGATIONS } from './en/words.ts';
 import { fileClaim } from './line.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
@@ -11,6 +11,9 @@ export const standsIn = (scene: Scene, at: number): Found | null =>
   headed(scene, at) ??
   livesIn(scene, at) ??
   newIn(scene, at) ??
+  nowIn(scene, at) ??
+  outOf(scene, at) ??
+  touches(scene, at) ??
   toldIn(scene, at) ??
   beside(scene, at);
 
@@ -48,6 +51,46 @@ function newIn(scene: Scene, at: number): Found | null {
 }
 
 const COUNTS = /^(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+|the|some|few)$/;
+
+/** "The flag in `a.yml` is now false", "In `a.yml`, the flag is off now". */
+function nowIn(scene: Scene, at: number): Found | null {
+  const { tokens } = sentenceAt(scene);
+  if (textAt(tokens, at - 1) !== 'in' || at > 14) return null;
+  let from = at;
+  while (from > 0 && !/^[;—:]$/.test(textAt(tokens, from - 1))) from--;
+  let to = at;
+  while (to < tokens.length && !/^[;—:]$/.test(textAt(tokens, to))) to++;
+  const clause = tokens.slice(from, to);
+  const now = clause.some(({ kind, text }, i) => kind === 'word' && text === 'now' && i > 0);
+  return now &&
+    clause.some(({ text }) => BE.has(text)) &&
+    !clause.some(({ text }) => NEGATIONS.has(text) || HEDGES.has(text))
+    ? fileClaim(scene, 'edit', tokens[at] as Token, 'it is so now', false)
+    : null;
+}
+
+/** "`moment` is out of `package.json`". */
+function outOf(scene: Scene, at: number): Found | null {
+  const { tokens } = sentenceAt(scene);
+  return textAt(tokens, at - 1) === 'of' && textAt(tokens, at - 2) === 'out' && BE.has(textAt(tokens, at - 3))
+    ? fileClaim(scene, 'edit', tokens[at] as Token, 'it is out of it', false)
+    : null;
+}
+
+/** "The patch touches `a.ts`", "A two-line change in `a.ts`", "Two lines in `a.ts`". */
+function touches(scene: Scene, at: number): Found | null {
+  const { tokens } = sentenceAt(scene);
+  const verb = textAt(tokens, at - 1);
+  const noun = textAt(tokens, at - 2);
+  const told =
+    (/^(?:touches|touched|changes)$/.test(verb) &&
+      (CHANGE_NOUN.test(noun) || /^(?:rename|commit|pr|branch)$/.test(noun))) ||
+    (verb === 'in' &&
+      at <= 5 &&
+      /^(?:change|edit|fix|lines?|liner|tweak)$/.test(noun) &&
+      COUNTS.test(textAt(tokens, 0)));
+  return told ? fileClaim(scene, 'edit', tokens[at] as Token, 'what the change touches') : null;
+}
 
 /** "The flag is documented in `README.md`": a change, or how it always was. */
 function toldIn(scene: Scene, at: number): Found | null {

@@ -73,10 +73,18 @@ export function firstPerson(scene: Scene, at: number): Start | null {
   };
 }
 
-/** "What I did do is write `a.py`", "all I did was add a guard": where the deed stands, or 0. */
+/** "What I did do is write `a.py`", "all I did was add a guard", "I did push it": where the deed stands, or 0. */
 function cleft(scene: Scene, at: number): number {
   const { tokens } = sentenceAt(scene);
   let i = /^(?:did|done)$/.test(textAt(tokens, at)) ? at + 1 : 0;
+  // "I did run it"
+  if (
+    i > 0 &&
+    textAt(tokens, at) === 'did' &&
+    !/^(?:do|not|set|put)$/.test(textAt(tokens, i)) &&
+    isVerb(scene.lex, tokens[i], BASE)
+  )
+    return i;
   while (i > 0 && /^(?:do|instead|first|so|far|here)$/.test(textAt(tokens, i))) i++;
   if (i === 0 || !/^(?:is|was)$/.test(textAt(tokens, i))) return 0;
   i++;

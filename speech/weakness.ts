@@ -68,6 +68,7 @@ export function weakness(tokens: readonly Token[], from: number, to: number, pre
       i < predicate &&
       i >= label &&
       /^(?:if|when|once|unless|whether|before|after|that|which|until|assuming|supposing)$/.test(word) &&
+      !(word === 'after' && i === from && textAt(tokens, i + 1) !== 'you') &&
       !(word === 'that' && (i === from || CONFIRMED.test(textAt(tokens, i - 1))))
     )
       return 'hypothetical';

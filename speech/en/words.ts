@@ -102,7 +102,7 @@ export const isAdverb = (word: string): boolean =>
 /** What the agent makes and moves itself: "the **branch** is pushed" is a report. */
 export const OWN_NOUNS =
   set(`branch branches change changes fix fixes commit commits pr prs pull request work code everything all both it tag
-  image binary site app deployment build installer wheel apk firmware bundle migration patch package packages dependencies deps toolchain requirements file files docs this feature bug issue patch hotfix refactor release`);
+  image binary site app deployment build installer wheel apk firmware bundle migration patch package packages dependencies deps toolchain staging production requirements file files docs this feature bug issue patch hotfix refactor release`);
 
 /** What code commits, pushes and merges as it runs. */
 export const RECORDS =
