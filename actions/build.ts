@@ -33,7 +33,8 @@ export const build: Action = {
           bundle, package, packages, site, docs, frontend, backend, client, server, extension, release, apk,
           wheel, dist, artifact, artifacts, workspace, production, everything, it, solution, crate, code, cli,
           assets, firmware, kernel, both, plugin, installer, jar, executable, library, module, storybook,
-          typescript, output, repo, monorepo, branch, worker, service, game, website`),
+          typescript, output, repo, monorepo, branch, worker, service, game, website, binaries, linux, windows, macos, arm64, amd64,
+          linux/amd64, linux/arm64`),
       },
       {
         verbs: ['build', 'rebuild', 'recompile', 'build-verify'],

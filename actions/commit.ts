@@ -13,6 +13,7 @@ export const commit: Action = {
         never: ['to', 'ourselves', 'myself'],
       },
       { verbs: ['amend'], objects: ['commit', 'message', 'it'] },
+      { verbs: ['amend'], needs: 'nothing', only: 'claim' },
       { verbs: ['make', 'create', 'land', 'add', 'record', 'write'], objects: ['commit', 'commits'] },
       { verbs: ['squash'] },
       { verbs: ['check in'], objects: ['changes', 'change', 'code', 'files', 'file', 'fix'] },

@@ -34,7 +34,7 @@ export const createFile: Action = {
         only: 'commitment',
       },
       { verbs: words('capture, record, dump, redirect'), needs: 'path-first', only: 'claim' },
-      { verbs: words('capture, redirect'), needs: 'path', only: 'claim' },
+      { verbs: words('capture, redirect, place, write down, note down, jot down'), needs: 'path', only: 'claim' },
       { verbs: ['script'], needs: 'object', only: 'commitment' },
       // "I put it into `drafts/a.md`"
       { verbs: ['put'], objects: words('it, them, everything, all'), needs: 'path', only: 'claim' },

@@ -155,6 +155,15 @@ export const edit: Action = {
         never: ['you', 'me'],
         only: 'commitment',
       },
+      // "made the README fixes"
+      {
+        verbs: words('make, create, do'),
+        objects: words(
+          'fix, fixes, change, changes, edit, edits, update, updates, section, sections, entry, entries, stanza, row, rows',
+        ),
+        needs: 'path',
+        only: 'claim',
+      },
       // "rolled the new config out to every package", "118 were auto-fixed"
       {
         verbs: ['roll out'],

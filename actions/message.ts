@@ -13,7 +13,7 @@ export const message: Action = {
           announcement, reminder, reminders, report, proposal, note, notes, feedback, bug report, status update,
           notification, dm`),
         // "I'll post the check-in note here", "added a comment explaining why": the chat itself, or a comment in code
-        never: words('here, file, you, code, explaining, test, tests, docs, inline, above, record'),
+        never: words('section, sections, here, file, you, code, explaining, test, tests, docs, inline, above, record'),
       },
       {
         verbs: words(

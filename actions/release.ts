@@ -31,6 +31,7 @@ export const release: Action = {
       { verbs: ['publish'], needs: 'nothing', only: 'commitment' },
       // "cut 1.4.0"
       { verbs: words('cut, publish, ship, set'), needs: 'version', only: 'commitment' },
+      { verbs: ['publish'], needs: 'version', only: 'claim' },
       {
         verbs: words('set, publish'),
         objects: ['tag', 'tags', 'alpha', 'beta', 'rc', 'prerelease'],

@@ -112,6 +112,11 @@ export const runCommand: Action = {
         ),
         only: 'claim',
       },
+      {
+        verbs: words('initialize, initialise, init'),
+        objects: words('git, repo, repository, submodule, submodules'),
+        only: 'claim',
+      },
       { verbs: words('check out'), objects: ['worktree'], anywhere: true, only: 'claim' },
       { verbs: ['rebuild', 'build'], objects: ['index', 'indexes', 'indices', 'cache'], only: 'claim' },
       { verbs: words('retrain, re-train, train, benchmark'), objects: words('with, on, both, it, for'), only: 'claim' },

@@ -36,13 +36,14 @@ export function partOfFile(scene: Scene, start: Start, deed: Deed): Meaning | nu
     : null;
 }
 
-/** "CLAUDE.md" and under it "- Common tasks: added `fetch.py`": what is added to a file changes that file. */
+/** "CLAUDE.md" and under it "- Common tasks: added `fetch.py`", "`.gitignore`: added `logs/`": what is added to a file changes that file. */
 export function partOfFileAbove(scene: Scene, start: Start, deed: Deed): Meaning | null {
   const action = scene.lex.action('edit');
-  if (!action || !scene.file || start.voice !== 'subjectless' || !/^(?:add|remove|drop|insert)$/.test(deed.lemma))
-    return null;
+  if (!action || start.voice !== 'subjectless' || !/^(?:add|remove|drop|insert)$/.test(deed.lemma)) return null;
   const { tokens } = sentenceAt(scene);
   const other = tokens.slice(deed.from, deed.to).some((token) => isPathToken(token, scene.source));
-  const before = tokens.slice(0, start.from).some((token) => isPathToken(token, scene.source));
-  return other && !before ? { action, from: deed.from, to: deed.to } : null;
+  const before =
+    isPathToken(tokens[0], scene.source) && /^[:—|]$/.test(textAt(tokens, 1)) && textAt(tokens, start.from - 1) !== '—';
+  const named = tokens.slice(0, start.from).some((token) => isPathToken(token, scene.source));
+  return other && (before || (scene.file && !named)) ? { action, from: deed.from, to: deed.to } : null;
 }

@@ -2,6 +2,7 @@
  * Rule: a claim says that the agent's own concrete act is done: "I pushed", "Pushed.", "PR #58 has been updated",
  * "`src/a.ts`: added a retry". Verb and object are bound; who else acted, what may happen and what was not done is no claim.
  */
+import type { Action } from '../actions/action.ts';
 import type { Rejection } from '../domain/index.ts';
 import { partOfFile, partOfFileAbove, unknownEdit } from './changes.ts';
 import { type Deed, DONE_FORMS, isVerb } from './deeds.ts';
@@ -72,6 +73,9 @@ const BY_CODE =
 /** What is in brackets behind these is what came out of a run. */
 const MAKES = /^(?:(?:re)?build|compile|bundle|package|deploy|commit|push|merge|release|publish|restart)$/;
 
+/** "All dependencies installed:" is a report, whatever follows. */
+const MADE_WHOLE = /^(?:commit|push|merge|deploy|install|migrate)$/;
+
 /** With a place these write what was not there. */
 const WRITES = /^(?:write|save|export|generate|dump|copy|store|create)$/;
 
@@ -105,7 +109,7 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   // "the speed-up I measured was measured under load": the verb of a clause within
   if (!meaning || startedOnly(deed, meaning) || (meaning.action.name === 'check' && BE.has(textAt(tokens, deed.from))))
     return null;
-  const { action } = meaning;
+  const action = sharpened(scene, start, deed, meaning.action);
   const found: Found = { from: start.from, to: Math.max(deed.to, deed.at + 1), action, reasons: [start.how] };
   const reject = (why: Rejection, reason: string): Found => ({ ...found, why, reasons: [...found.reasons, reason] });
   const own =
@@ -152,7 +156,7 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   if (start.voice !== 'first' && section) return reject('plan-item', `under "${section}"`);
   if (
     start.voice !== 'first' &&
-    !(passiveVoice && start.tense !== 'bare') &&
+    !(passiveVoice && (start.tense !== 'bare' || MADE_WHOLE.test(action.name))) &&
     sentence.leadsIn &&
     tokens.length <= 6 &&
     !tokens.some((token) => token.kind === 'code' || isPathToken(token, scene.source))
@@ -204,6 +208,20 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
     all: saysAll(tokens, meaning),
     reasons: [...found.reasons, `"${textAt(tokens, deed.at)}" is ${action.name}${withPath}`],
   };
+}
+
+/** "`a.ts` — guard deleted" changes the file; "extracted it into a new `b.ts`" makes one; "linux/arm64: built" built. */
+function sharpened(scene: Scene, start: Start, deed: Deed, action: Action): Action {
+  const { tokens } = sentenceAt(scene);
+  const named = (name: 'edit' | 'create-file' | 'build'): Action => scene.lex.action(name) ?? action;
+  if (start.voice === 'passive' && /^(?:delete|create-file)$/.test(action.name) && ownPath(scene, start, deed) !== null)
+    return isPathToken(tokens[deed.to - 1], scene.source) ? action : named('edit');
+  if (action.name !== 'edit') return action;
+  if (deed.lemma === 'build' && textAt(tokens, deed.at - 1) === ':' && deed.from >= deed.to) return named('build');
+  const path = tokens.findIndex((token, i) => i >= deed.from && i < deed.to && isPathToken(token, scene.source));
+  return path > deed.at && textAt(tokens, path - 1) === 'new' && /^(?:a|into|to|in)$/.test(textAt(tokens, path - 2))
+    ? named('create-file')
+    : action;
 }
 
 /** "Started the migration", "kicked off the build": begun is not done. A server that was started is. */

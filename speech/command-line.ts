@@ -33,7 +33,8 @@ export function commandOf(lex: Lexicon, line: string): Action | undefined {
 
 function one(lex: Lexicon, line: string): Action | undefined {
   const known = lex.command(line);
-  if (known) return known;
+  if (known && !/^make (?![-\w]*(?:all|build|dist|image|release|install|docs|bundle)|-)\w/.test(line)) return known;
+  if (known && known.name !== 'build') return known;
   const bare = line.replace(/^(?:\$ |(?:[A-Z_]+=\S+ )+|sudo |time )+/, '');
   const inner = bare.replace(WRAPPER, '');
   if (inner !== bare && inner !== '') return one(lex, inner);

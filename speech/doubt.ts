@@ -30,7 +30,19 @@ export function doubt(tokens: readonly Token[], start: Start, deed: Deed, labell
   for (let i = first + 1; i < Math.min(tokens.length, deed.at + 12); i++) {
     const word = textAt(tokens, i);
     // "I drafted the rules in this message only"
-    if (word === 'this' && /^(?:message|chat|reply)$/.test(textAt(tokens, i + 1))) return 'hypothetical';
+    if (word === 'this' && textAt(tokens, i - 1) === 'in' && /^(?:message|chat|reply)$/.test(textAt(tokens, i + 1)))
+      return 'hypothetical';
+    // "it's released on exit"
+    if (
+      start.voice === 'passive' &&
+      start.tense === 'present' &&
+      word === 'on' &&
+      i === deed.at + 1 &&
+      /^(?:exit|close|drop|shutdown|startup|start|error|failure|timeout|save|load|deploy|every|each|merge)$/.test(
+        textAt(tokens, i + 1),
+      )
+    )
+      return 'describes-code';
     if (
       start.voice === 'passive' &&
       start.tense !== 'bare' &&

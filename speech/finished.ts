@@ -130,7 +130,7 @@ function claimOf(scene: Scene, from: number, { noun, how, listed }: Told, at: nu
         ? 'delete'
         : 'edit'
       : how === 'up'
-        ? SERVERS.has(head)
+        ? SERVERS.has(head) || (textAt(tokens, at) === 'back' && isProper(scene, noun))
           ? 'restart'
           : undefined
         : DEED_NOUNS.get(head);
@@ -153,6 +153,16 @@ function claimOf(scene: Scene, from: number, { noun, how, listed }: Told, at: nu
     reasons: [`"${head} ${textAt(tokens, at)}" tells the end of it`],
   };
 }
+
+/** "Sidekiq is back up": a name alone. */
+const isProper = (scene: Scene, at: number): boolean => {
+  const { tokens } = sentenceAt(scene);
+  return (
+    at === 0 &&
+    tokens[at]?.kind === 'word' &&
+    /^[A-Z][a-z]+$/.test(scene.source.slice(tokens[at]?.start, tokens[at]?.end))
+  );
+};
 
 /** A subject of somebody else's, of many times, or a relative clause. */
 const OTHERS =

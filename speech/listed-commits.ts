@@ -31,7 +31,10 @@ export function labelled(scene: Scene): Found | null {
   if (tokens.slice(0, noun).some(({ text }, i) => NOT_OWN.has(text) && !(i === 1 && text === "'s"))) return null;
   const value = tokens[colon + 1];
   const raw = value ? rawOf(value, scene.source) : '';
-  if (/^commits?$/.test(label) && HASH.test(raw)) return lineClaim(scene, 'commit', 0, raw, 'labelled as a commit');
+  if (/^commits?$/.test(label) && HASH.test(raw)) {
+    const pushed = tokens.slice(0, noun).some(({ text }) => text === 'pushed');
+    return lineClaim(scene, pushed ? 'push' : 'commit', 0, raw, 'labelled as a commit');
+  }
   // "commits: 3 (b17, c90, d4e)": a record
   if (label === 'commits' && colon === 1 && /^[1-9]\d?$/.test(raw) && textAt(tokens, 3) === '(')
     return lineClaim(scene, 'commit', 0, null, 'a record of commits');
@@ -82,6 +85,14 @@ export function commitNamed(scene: Scene): Found | null {
     const whole = counted && i <= 3 && (i + 1 >= tokens.length || /^[,.(]$/.test(textAt(tokens, i + 1)));
     if (!HASH.test(raw) && !branch && !(whole && i === 1)) continue;
     if (/^(?:by|from|of)$/.test(textAt(tokens, at + 1)) || textAt(tokens, at + 2) === 'by') continue;
+    let next = at + 1;
+    if (textAt(tokens, next) === '(') while (next < tokens.length && textAt(tokens, next++) !== ')');
+    // "commit `3fa9c21` had branched before": told of it, not that it was made
+    if (
+      HASH.test(raw) &&
+      /^(?:had|has|was|introduced|broke|moved|removed|added|changed|renamed|dropped)$/.test(textAt(tokens, next))
+    )
+      continue;
     const own = before === 'my' || (before === 'one' && i === 1 && HASH.test(raw) && tokens[at + 2]?.kind !== 'word');
     const found = lineClaim(scene, 'commit', Math.max(0, i - 1), HASH.test(raw) ? raw : null, 'a commit that stands');
     return found ? (own ? found : { ...found, listed: true }) : null;

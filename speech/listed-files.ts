@@ -23,6 +23,10 @@ export function listedPath(scene: Scene): Found[] | null {
   const paths = pathsFrom(scene, first);
   first += Math.max(0, paths.length * 2 - 2);
   const path = paths.at(-1);
+  // "### `a.ts` (refactored)"
+  const bracket =
+    textAt(tokens, first + 1) === '(' &&
+    /^(?:updated|modified|refactored|rewritten|extended|changed)$/.test(textAt(tokens, first + 2));
   const sized = diffstat(tokens, first + 1);
   if (!path || (block.kind === 'paragraph' && !label && !isNew(tokens, first + 1) && !sized)) return null;
   const inTable = scene.columns !== '' && FILE_COLUMN.test(scene.columns) && CHANGE_COLUMN.test(scene.columns);
@@ -34,7 +38,7 @@ export function listedPath(scene: Scene): Found[] | null {
       ? 'delete'
       : CREATED.test(above) && !CHANGED.test(above)
         ? 'create-file'
-        : sized || CHANGED.test(above) || (inTable && namesFile(path.text))
+        : sized || bracket || CHANGED.test(above) || (inTable && namesFile(path.text))
           ? 'edit'
           : null;
   const fresh = isNew(tokens, first + 1) || MIGRATION.test(path.text);
@@ -47,9 +51,10 @@ export function listedPath(scene: Scene): Found[] | null {
     isVerb(scene.lex, below.tokens[0], DONE_FORMS)
   )
     return null;
-  if (tokens[first + 1] && tokens[first + 1]?.kind !== 'punct') return null;
+  const told = label === '' && named !== null && /^(?:with|for|containing|that)$/.test(textAt(tokens, first + 1));
+  if (tokens[first + 1] && tokens[first + 1]?.kind !== 'punct' && !told) return null;
   // Without such a heading a dash or a colon must follow, and it is a change only in the company of other claims.
-  if (block.kind === 'heading' && !fresh) return null;
+  if (block.kind === 'heading' && !fresh && !bracket) return null;
   if (
     !named &&
     !fresh &&
@@ -135,7 +140,7 @@ const diffstat = (tokens: readonly Token[], at: number): boolean =>
 
 /** "`legacy.ts`: gone". */
 const isGone = (tokens: readonly Token[], at: number): boolean =>
-  /^[:—|]$/.test(textAt(tokens, at)) &&
+  /^[:—|(]$/.test(textAt(tokens, at)) &&
   /^(?:gone|deleted|removed)$/.test(textAt(tokens, at + 1)) &&
   tokens[at + 2]?.kind !== 'word';
 

@@ -9,7 +9,12 @@ import type { Token } from './tokens.ts';
 /** "PR #58 is up", "The PR is open: #2210", "v112 is live on Fly". */
 export function state(scene: Scene, begin: number): Found | null {
   const { tokens } = sentenceAt(scene);
-  if (!tokens.slice(begin, begin + 8).some((token) => STATES.open.has(token.text) || token.text === 'out')) return null;
+  if (
+    !tokens
+      .slice(begin, begin + 8)
+      .some((token) => STATES.open.has(token.text) || token.text === 'out' || token.text === 'in')
+  )
+    return null;
   for (let i = begin + 1; i < Math.min(tokens.length, begin + 8); i++) {
     const word = textAt(tokens, i);
     const be =
@@ -39,6 +44,8 @@ export function state(scene: Scene, begin: number): Found | null {
         numberOf(tokens, begin, tokens.length, scene.source),
         'a pull request that stands',
       );
+    if (pr && be && word === 'in' && !/\w/.test(textAt(tokens, i + 1)))
+      return lineClaim(scene, 'merge', begin, numberOf(tokens, begin, i, scene.source), 'a pull request that is in');
     const version = tokens
       .slice(begin, i)
       .some(({ text }) => /^(?:release|tag|version|package)$|^v?\d+\.\d+/.test(text));

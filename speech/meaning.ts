@@ -211,7 +211,8 @@ function fits(
       return false;
   if (unless && tokens.slice(from, deed.to).some((token) => unless.has(token.text))) return false;
   if (objects && !names(objects, tokens, from, sense.anywhere ? deed.to : head)) return false;
-  if (sense.needs === 'version') return tokens.slice(from, head).some((token) => /^v?\d+\.\d+/.test(token.text));
+  if (sense.needs === 'version')
+    return tokens.slice(from, head).some((token) => /^v?\d+\.\d+|[ @]v?\d+\.\d+/.test(token.text));
   if (sense.needs === 'nothing')
     return tokens
       .slice(from, kind === 'commitment' && !LEANS.has(textOf(tokens, head)) ? head : deed.to)
@@ -225,10 +226,20 @@ function fits(
       : COMPLEMENTS.has(textOf(tokens, from)) && (from < deed.to || (kind === 'commitment' && from === deed.to));
   if (sense.needs === 'number')
     return tokens.slice(from, head).some((token) => /^#\d+$|\/(?:pull|merge_requests)\/\d+/.test(token.text));
-  if (sense.needs === 'path-first') return tokens.slice(from, head).some((token) => isPathToken(token, source));
+  // "added an `a.md` section", "made the README fixes": a part of the file
+  if (sense.needs === 'path-first')
+    return tokens
+      .slice(from, head)
+      .some((token, i, all) => isPathToken(token, source) && !PARTS.has(all[i + 1]?.text ?? ''));
   if (sense.needs === 'path') return tokens.slice(from, deed.to).some((token) => isPathToken(token, source));
   return true;
 }
+
+const PARTS = new Set(
+  `section sections entry entries stanza fix fixes row rows line lines badge comment comments note notes rule rules key keys field fields
+  option options import imports mention mentions link links header heading change changes update updates edit edits tweak tweaks cleanup
+  addition additions improvements`.split(/\s+/),
+);
 
 const BRANCH = /^(?:main|master|trunk|develop|dev|origin\/.*|git)$/;
 

@@ -43,7 +43,7 @@ export function passive(scene: Scene, at: number): Start | null {
       else if (word !== 'been' && !isAdverb(word)) break;
       if (word === 'now' || word === 'already') tense = 'past';
     }
-    const behind = behindState(tokens, verb);
+    const behind = behindState(scene, verb);
     story = behind > verb;
     verb = behind;
   } else if (!isVerb(scene.lex, tokens[at], PARTICIPLE) || sameAsBase(scene, aux) || !bareSubject(tokens, at))
@@ -157,11 +157,18 @@ export function passive(scene: Scene, at: number): Start | null {
 }
 
 /** "is ready **and committed**", "are done, pushed": past a state to the deed that follows it. */
-function behindState(tokens: readonly Token[], at: number): number {
-  if (!FINAL.has(textAt(tokens, at)) || !/^(?:and|,|&)$/.test(textAt(tokens, at + 1))) return at;
-  let verb = at + 2;
+function behindState(scene: Scene, at: number): number {
+  const { tokens } = sentenceAt(scene);
+  if (isVerb(scene.lex, tokens[at], PARTICIPLE) && !FINAL.has(textAt(tokens, at))) return at;
+  let joint = at;
+  while (joint < at + 5 && tokens[joint]?.kind === 'word' && !COORDINATORS.has(textAt(tokens, joint))) joint++;
+  if (joint === at || !/^(?:and|,|&)$/.test(textAt(tokens, joint))) return at;
+  let verb = joint + 1;
   while (textAt(tokens, verb) === 'and' || isAdverb(textAt(tokens, verb))) verb++;
-  return verb;
+  const lemma = scene.lex.form(textAt(tokens, verb))?.lemma ?? '';
+  return FINAL.has(textAt(tokens, at)) || (REPOSITORY_ACTS.has(lemma) && isVerb(scene.lex, tokens[verb], PARTICIPLE))
+    ? verb
+    : at;
 }
 
 /** ", each committed on `main`", "(all pushed)": the subject is how many of what stands before. */

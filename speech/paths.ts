@@ -65,7 +65,7 @@ export function isPath(raw: string, quoted: boolean): boolean {
   if (slash >= 0) {
     if (slash === text.lastIndexOf('/') && isPair(text.slice(0, slash), name)) return false;
     if (!known && has(BRANCHES, text.slice(0, slash))) return false;
-    if (known || /^(?:\.{1,2}|~)\/./.test(text)) return true;
+    if (known || /^(?:\.{1,2}|~)\/.|^\.[a-z][\w-]*\/$/.test(text)) return true;
     // "/welcome", "/api/users": a route, where no folder of a disk begins it
     if (slash === 0) return hasRoot(text);
     return quoted

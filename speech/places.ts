@@ -39,7 +39,7 @@ export function placesIn(scene: Scene): Found[] {
 }
 
 const OUTCOME =
-  /^(?:installed|added|updated|changed|applied|built|pushed|printed|reported|pulled|produced|took|returned|gave|showed|wrote|freed|converted|found|listed|answered|fetched|downloaded|measured|moved|removed|created|shrank|turned|came)$/;
+  /^(?:regenerated|rebuilt|generated|rewrote|compiled|fixed|formatted|touched|bumped|installed|added|updated|changed|applied|built|pushed|printed|reported|pulled|produced|took|returned|gave|showed|wrote|freed|converted|found|listed|answered|fetched|downloaded|measured|moved|removed|created|shrank|turned|came)$/;
 const SHOWS = /^(?:prints|reports|returns|shows|gives|says|points|lists|finds|counts|measures|produces|answers)$/;
 
 /** "`uv sync` pulled in 64 packages", "`git gc`: 1.1 GB → 240 MB": a command in front and what came of it. */
@@ -85,6 +85,14 @@ function toldAt(scene: Scene, at: number): Told | null {
   if ((BE.has(word) && textAt(tokens, at + 1) === 'on') || word === 'runs')
     return onVersion(scene, at) ?? (word === 'runs' ? null : stands(scene, at));
   if (BE.has(word)) return stands(scene, at);
+  // "sits in `a41f0dd`", "went into their own commit"
+  if (/^(?:sits|lives|sit|live|went|landed)$/.test(word) && /^(?:in|into)$/.test(textAt(tokens, at + 1))) {
+    const hash = tokens[at + 2] ? rawOf(tokens[at + 2] as Token, scene.source) : '';
+    if (/^(?=.*\d)[0-9a-f]{7,40}$/.test(hash))
+      return { name: 'commit', object: hash, how: 'what stands in a commit', to: at + 3 };
+    if (inCommit(tokens, at + 2))
+      return { name: 'commit', object: null, how: 'what stands in a commit of its own', to: at + 5 };
+  }
   if (word === ':' && at <= 3) return labelledAddress(scene, at);
   if (word === 'saved' || word === 'stored' || word === 'exported') return saved(scene, at);
   return null;

@@ -2,7 +2,9 @@
 import type { Action } from '../actions/action.ts';
 import type { Counts } from '../domain/index.ts';
 import { commandOf, isCommandLine } from './command-line.ts';
+import { isVerb } from './deeds.ts';
 import { VERIFIED } from './en/sections.ts';
+import { THIRD } from './en/verbs.ts';
 import {
   ADVERBS,
   ARTICLES,
@@ -48,8 +50,9 @@ export function subjectAt(scene: Scene, at: number, to: number): Action | undefi
     !MACHINES.test(textAt(tokens, at - 1)) &&
     closes(tokens, at + 1, to)
   )
-    return scene.lex.result('build');
-  if (TYPECHECKS.test(token.text) && closes(tokens, at + 1, to)) return scene.lex.result('typecheck');
+    return worksOn(scene, at) ? undefined : scene.lex.result('build');
+  if (TYPECHECKS.test(token.text) && (worksOn(scene, at) || closes(tokens, at + 1, to)))
+    return worksOn(scene, at) ? undefined : scene.lex.result('typecheck');
   // "Toolchain built without errors", "Built successfully with the script"
   if (BUILT.test(token.text) && /^(?:without|successfully|cleanly|fine|ok)$/.test(textAt(tokens, at + 1)))
     return scene.lex.result('build');
@@ -59,6 +62,20 @@ export function subjectAt(scene: Scene, at: number, to: number): Action | undefi
   if (SUITES.has(token.text) && namesSuite(tokens, at, to)) return scene.lex.result('tests');
   if (MACHINES.test(textAt(tokens, at - 1)) && BUILDS.has(token.text)) return undefined;
   return scene.lex.result(`${token.text} ${textAt(tokens, at + 1)}`) ?? scene.lex.result(token.text);
+}
+
+/** "It type-checks, builds the image and sends it": what a machine does, one deed after another. */
+function worksOn(scene: Scene, at: number): boolean {
+  const { tokens } = sentenceAt(scene);
+  for (let i = at + 1; i < Math.min(tokens.length, at + 8); i++)
+    if (
+      /^(?:and|,)$/.test(textAt(tokens, i)) &&
+      isVerb(scene.lex, tokens[i + 1], THIRD) &&
+      !PASSES.has(textAt(tokens, i + 1)) &&
+      ARTICLES.has(textAt(tokens, i + 2))
+    )
+      return true;
+  return false;
 }
 
 const BUILT = /^(?:re)?(?:built|compiled|linked)$/;
@@ -141,6 +158,13 @@ export function holds(
       (/^(?:from|in|by)$/.test(textAt(tokens, i + 1)) ? tokens[i + 2]?.kind === 'code' && i + 3 >= to : false)
     )
       return { how: `${word} faults`, at: i };
+    // "down from 61 errors to none"
+    if (
+      /^(?:none|zero|0)$/.test(word) &&
+      textAt(tokens, i - 1) === 'to' &&
+      tokens.slice(from, i).some(({ text }) => text === 'from')
+    )
+      return { how: 'to none', at: i };
     if (word === 'at' && /^(?:zero|0)$/.test(textAt(tokens, i + 1)) && i + 2 >= to && i > from)
       return { how: 'at zero', at: i };
     // "Types check out"
@@ -167,6 +191,7 @@ export function holds(
     if (word === 'nothing' && i > from && textAt(tokens, i - 1) !== 'means') held ??= { how: 'nothing found', at: i };
     else if (/^(?:clean|green|clear|successful|success)$/.test(word) && !predicative(scene, tokens, i + 1, to))
       continue;
+    else if (word === 'pass' && aPass(tokens, from, i)) continue;
     else if (/^pass(?:es)?$/.test(word) ? intransitive(tokens, i + 1, to) : PASSES.has(word))
       held ??= { how: `"${word}"`, at: i };
     else if (
@@ -264,6 +289,12 @@ function predicative(scene: Scene, tokens: readonly Token[], at: number, to: num
     (next.text === 'production' && at + 1 < to)
   );
 }
+
+/** "One more lint pass", "a final test pass": a round of it. */
+const aPass = (tokens: readonly Token[], from: number, at: number): boolean =>
+  tokens
+    .slice(Math.max(from, at - 4), at)
+    .some(({ text }) => /^(?:a|another|one|more|final|second|quick)$/.test(text)) && !/s$/.test(textAt(tokens, at - 1));
 
 /** How a test runner sums up. */
 const SUMMARY = /^\D{0,24}\b\d+ (?:tests? |specs? |examples?,? )?pass(?:ed|ing)\b/i;

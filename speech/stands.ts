@@ -20,6 +20,9 @@ export const standsIn = (scene: Scene, at: number): Found | null =>
 /** "`lib/clock.ts` is new", "`lib/clock.ts` is a new helper". */
 function isNew(scene: Scene, at: number): Found | null {
   const { tokens } = sentenceAt(scene);
+  // "The page is `merge.tsx` (new)"
+  if (textAt(tokens, at + 1) === '(' && textAt(tokens, at + 2) === 'new' && /^[),]$/.test(textAt(tokens, at + 3)))
+    return fileClaim(scene, 'create-file', tokens[at] as Token, 'it is called new', false);
   const next = textAt(tokens, at + 2) === 'a' ? at + 3 : at + 2;
   if (at > 1 || textAt(tokens, at + 1) !== 'is' || textAt(tokens, next) !== 'new') return null;
   return fileClaim(scene, 'create-file', tokens[at] as Token, 'it is called new', false);

@@ -71,6 +71,8 @@ function noLonger(scene: Scene, at: number): Found | null {
   const { tokens } = sentenceAt(scene);
   let i = at + 1;
   if (BE.has(textAt(tokens, i))) i++;
+  if (at <= 1 && textAt(tokens, i) === 'went' && textAt(tokens, i + 1) === 'away')
+    return fileClaim(scene, 'delete', tokens[at] as Token, 'it went away', false);
   if (at > 1 || textAt(tokens, i) !== 'no' || textAt(tokens, i + 1) !== 'longer') return null;
   const word = textAt(tokens, i + 2);
   const placed = tokens.slice(i + 3, i + 7).some(({ text }) => /^(?:tree|repo|repository|project)$/.test(text));
@@ -130,7 +132,9 @@ function nowDoes(scene: Scene, at: number): [Token[], string] | null {
 const becomes = (tokens: readonly Token[], at: number): boolean =>
   /^(?:lost|gained|grew|shed|dropped)$/.test(textAt(tokens, at)) ||
   (/^(?:has|have|carries)$/.test(textAt(tokens, at)) &&
-    tokens.slice(at + 1, at + 4).some(({ text }) => text === 'new'));
+    tokens
+      .slice(at + 1, at + 4)
+      .some(({ text }) => text === 'new' || /^(?:entry|entries|section|note|row|example)$/.test(text)));
 
 const isVerbForm = (scene: Scene, at: number): boolean => {
   const { tokens } = sentenceAt(scene);

@@ -240,7 +240,9 @@ function opensAssertion(scene: Scene, at: number): boolean {
     block.kind === 'bullet' ||
     block.kind === 'row' ||
     before.length <= 6 ||
-    before.some((token) => isPathToken(token, scene.source))
+    before.some((token) => isPathToken(token, scene.source)) ||
+    // "The bridge, made for this project: copied the scaffold, installed the deps, added `a.json`"
+    chain(scene.lex, tokens, at, tokens.length, DONE_FORMS).filter((deed) => deed.from < deed.to).length > 1
   );
 }
 
@@ -262,7 +264,12 @@ function carriesOn(scene: Scene, at: number): boolean {
   if (question || first >= at) return false;
   const word = textAt(tokens, first);
   const told = isVerb(scene.lex, tokens[first], DONE_FORMS) && !sameAsBase(scene, word);
-  return told || /^[a-z]{3,}ed$/.test(word) || (SELF.has(word) && endsSoon(tokens, at));
+  return (
+    told ||
+    /^[a-z]{3,}ed$/.test(word) ||
+    scene.lex.result(word) !== undefined ||
+    (SELF.has(word) && endsSoon(tokens, at))
+  );
 }
 
 /** A verb alone between two commas: ", pushed." */

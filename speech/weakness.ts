@@ -40,10 +40,14 @@ export function weakness(tokens: readonly Token[], from: number, to: number, pre
   // "You should then see `42 passed`": "then" parts no clause
   let start = from;
   while (start > 0 && textAt(tokens, from - 1) === 'then' && tokens[start - 1]?.kind !== 'punct') start--;
+  let aside = 0;
   for (let i = start; i < to; i++) {
     const token = tokens[i] as Token;
     if (token.kind === 'mark' && token.text === 'bad') return 'negated';
-    if (token.kind === 'word' && toldBefore(tokens, i)) return 'history';
+    // "8/8 passing (previously 3 failing)": the brackets tell how it was
+    if (token.text === '(' && i > predicate) aside++;
+    else if (token.text === ')') aside = Math.max(0, aside - 1);
+    if (token.kind === 'word' && aside === 0 && toldBefore(tokens, i)) return 'history';
     // "I said the suite passed"
     if (i < predicate && SAYS.has(token.text) && SELF.has(textAt(tokens, i - 1))) return 'quoted';
     if (none >= 0 && i >= none - 2 && i < none + 7) continue;
@@ -60,20 +64,28 @@ export function weakness(tokens: readonly Token[], from: number, to: number, pre
       return 'hedged';
     if (
       i > predicate &&
-      (/^(?:if|unless|provided|assuming)$/.test(word) || (word === 'before' && /ed$/.test(textAt(tokens, predicate))))
+      (/^(?:if|unless|provided|assuming)$/.test(word) ||
+        (word === 'before' &&
+          /ed$/.test(textAt(tokens, predicate)) &&
+          !/^(?:the|i|we|pushing|committing|merging|opening)$/.test(textAt(tokens, i + 1))))
     )
       return word === 'before' ? 'history' : 'hypothetical';
     if (word && textAt(tokens, i + 1) === ':' && i < predicate && notDone(textOf(tokens, i + 1))) return 'plan-item';
     if (
       i < predicate &&
       i >= label &&
-      /^(?:if|when|once|unless|whether|before|after|that|which|until|assuming|supposing)$/.test(word) &&
+      /^(?:if|when|once|unless|whether|why|how|before|after|that|which|until|assuming|supposing)$/.test(word) &&
       !(word === 'after' && i === from && textAt(tokens, i + 1) !== 'you') &&
-      !(word === 'that' && (i === from || CONFIRMED.test(textAt(tokens, i - 1))))
+      !(
+        word === 'that' &&
+        ((i === from && /^(?:is|tests?|specs?|suite|build|one)$/.test(textAt(tokens, i + 1))) ||
+          CONFIRMED.test(textAt(tokens, i - 1)))
+      )
     )
       return 'hypothetical';
     if (
       NEGATIONS.has(word) &&
+      i !== predicate &&
       word !== 'nothing' &&
       // "pass without network access"
       !(word === 'without' && i > predicate && !/^(?:having|running|any|actually)$/.test(textAt(tokens, i + 1))) &&

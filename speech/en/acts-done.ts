@@ -5,7 +5,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).f
 
 const NOUNS: Partial<Record<ActionName, string>> = {
   migrate: 'migration migrations',
-  deploy: 'deploy deployment rollout redeploy redeployment roll-out',
+  deploy: 'deploy deployment deployments deploys rollout redeploy redeployment roll-out',
   release: 'release publish',
   install: 'install installation reinstall',
   rebase: 'rebase',

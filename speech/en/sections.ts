@@ -114,7 +114,7 @@ export const notDoneLabel = (words: readonly string[]): boolean =>
 /** A path listed here was changed, or made. */
 export const CHANGED = /\b(?:changed|changes|modified|updated|edited|touched|modifications)\b/;
 export const CREATED =
-  /\b(?:created|new (?:\w+ ){0,2}files?|added files?|files? (?:added|written))\b|^\s*new(?: file)?\s*$/;
+  /\b(?:created|new (?:\w+ ){0,2}files?|added files?|files? (?:added|written)|what (?:was|i|we) added)\b|^\s*new(?: file)?\s*$/;
 export const DELETED = /\b(?:deleted|removed)\b/;
 
 /** Commands listed here were run, and what they check held. */

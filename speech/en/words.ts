@@ -148,7 +148,7 @@ export const TOOLS_SAY = set(
 export const NO_CHANGE =
   set(`looked noticed assumed wanted needed expected tried failed decided agreed started listed named mentioned
   referred pointed based liked considered suspected ignored skipped avoided preserved followed used matched relied opened viewed browsed
-  inherited seemed appeared showed required related concerned involved missed remained existed lived belonged happened occurred learned realized
+  inherited inferred derived deduced seemed appeared showed required related concerned involved missed remained existed lived belonged happened occurred learned realized
   realised believed hoped guessed doubted wondered asked answered explained described discussed suggested proposed recommended planned
   intended meant called loaded imported depended unchanged untracked shared supported allowed limited detailed located parsed observed
   identified discovered detected spotted encountered experienced received reported quoted cited complained objected worked walked talked
