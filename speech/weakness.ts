@@ -65,9 +65,7 @@ export function weakness(tokens: readonly Token[], from: number, to: number, pre
     if (
       i > predicate &&
       (/^(?:if|unless|provided|assuming)$/.test(word) ||
-        (word === 'before' &&
-          /ed$/.test(textAt(tokens, predicate)) &&
-          !/^(?:the|i|we|pushing|committing|merging|opening)$/.test(textAt(tokens, i + 1))))
+        (word === 'before' && /ed$/.test(textAt(tokens, predicate)) && !beforeOwnStep(tokens, i)))
     )
       return word === 'before' ? 'history' : 'hypothetical';
     if (word && textAt(tokens, i + 1) === ':' && i < predicate && notDone(textOf(tokens, i + 1))) return 'plan-item';
@@ -119,3 +117,8 @@ const toldBefore = (tokens: readonly Token[], at: number): boolean => {
 
 /** "Confirmed that all tests pass". */
 const CONFIRMED = /^(?:confirmed|verified|checked|validated)$/;
+
+/** "passed before the push": a step of the same work, no time gone by. */
+const beforeOwnStep = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:i|we|pushing|committing|merging|opening)$/.test(textAt(tokens, at + 1)) ||
+  (textAt(tokens, at + 1) === 'the' && /^(?:push|commit|merge|pr)$/.test(textAt(tokens, at + 2)));
