@@ -16,7 +16,7 @@ const runtime = (n) => path.join(root, 'test', 'runtimes', 'node_modules', `node
 const nodes = values.node ?? [20, 24].map(runtime).filter(existsSync);
 if (nodes.length === 0) nodes.push(process.execPath);
 
-const LIMITS = { 'pre-tool-use': 1.15, 'post-tool-use': 1.25, stop: 1.4 };
+const LIMITS = { 'pre-tool-use': 1.15, 'post-tool-use': 1.25, 'user-prompt-submit': 1.15, stop: 1.4 };
 
 const cwd = mkdtempSync(path.join(tmpdir(), 'troth-bench-'));
 spawnSync('git', ['init', '--quiet'], { cwd });
@@ -64,6 +64,11 @@ const PAYLOADS = {
     },
     duration_ms: 2100,
   }),
+  'user-prompt-submit': () => ({
+    ...base,
+    hook_event_name: 'UserPromptSubmit',
+    prompt: 'Please fix the race in the session store, and do not touch the docs.',
+  }),
   stop: () => ({
     ...base,
     hook_event_name: 'Stop',
@@ -86,7 +91,7 @@ const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length /
 const hookFile = (name) => path.join(cwd, '.claude', 'hooks', 'troth', `${name}.cjs`);
 
 for (const node of nodes) {
-  const times = { bare: [], 'pre-tool-use': [], 'post-tool-use': [], stop: [] };
+  const times = Object.fromEntries(['bare', ...Object.keys(PAYLOADS)].map((name) => [name, []]));
   for (let i = -3; i < Number(values.runs); i++) {
     const round = { bare: timed(node, ['-e', '0'], '') };
     for (const [name, payload] of Object.entries(PAYLOADS))

@@ -138,13 +138,16 @@ export function death({ code, failed, timedOut, stderr }: Ran): string | null {
 
 const firstLine = (text: string): string => (text.trim().split(/\r?\n/)[0] ?? '').slice(0, 160);
 
+/** To the person, to the agent, or by holding it up: as `mode` in the person's config has it. */
+const SPEAKS = /"systemMessage"|"additionalContext"|"decision":"block"/;
+
 /** The Stop hooks that let a false "All tests pass." through, though the failure is on record. */
 async function silentStops(tried: readonly Tried[], site: Site): Promise<Finding[]> {
   const outcomes = tried.find((t) => t.registered.event === 'PostToolUseFailure');
   const found: Finding[] = [];
   for (const stop of outcomes ? tried.filter((t) => t.registered.event === 'Stop') : []) {
     const ran = await speaksUp((outcomes ?? stop).invocation, stop.invocation, site);
-    if (ran.stdout.includes('systemMessage')) continue;
+    if (SPEAKS.test(ran.stdout)) continue;
     const message = 'lets “All tests pass.” through behind a test run that failed';
     const remedy = 'Delete its file and run npx troth init.';
     found.push(problem({ id: 'stop-says-nothing', where: placeOfEntry(stop.registered), message, remedy }));

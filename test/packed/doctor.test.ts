@@ -149,6 +149,11 @@ describe('the registered commands', () => {
     expect(examine()).toMatchObject({ status: 1, ids: ['stop-says-nothing'] });
   });
 
+  test.each(['nudge', 'enforce'])('a Stop hook that speaks to the agent, under %s, speaks', (mode) => {
+    write(dir, 'troth.config.json5', `{ mode: '${mode}' }`);
+    expect(examine().ids).not.toContain('stop-says-nothing');
+  });
+
   test('a hook of unknown make is not run: it might write into the ledger', () => {
     write(dir, '.claude/hooks/troth/stop.cjs', `require('node:fs').writeFileSync(${JSON.stringify(at('ran'))}, '')\n`);
     const { report } = examine();
