@@ -1,5 +1,5 @@
 /** upgrade and uninstall, from the packed tarball, beside an older one of the same package. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { Session } from '../support/hooks.ts';
@@ -122,4 +122,28 @@ test('from a folder below, upgrade and uninstall find the install', () => {
   expect(troth.ok(['upgrade', path.join(dir, 'src/deep')])).toContain(`New in ${VERSION}`);
   troth.ok(['uninstall', path.join(dir, 'src/deep')]);
   expect(git(dir, 'status', '--short', '-uall')).toBe('?? src/deep/a.ts\n');
+});
+
+test('an install whose manifest is lost is taken out all the same', () => {
+  for (const scope of ['project', 'local']) {
+    const dir = repository();
+    troth.ok(['init', '--yes', '--scope', scope, dir]);
+    rmSync(path.join(dir, '.troth/manifest.json'));
+    troth.ok(['uninstall', dir]);
+    expect(git(dir, 'status', '--short', '--ignored'), scope).toBe('');
+  }
+});
+
+test('another scope than the one that is there is a usage error, and nothing is taken out', () => {
+  const dir = repository();
+  troth.ok(['init', '--yes', dir]);
+  const before = everythingIn(dir);
+  for (const args of [
+    ['uninstall', '--scope', 'local', dir],
+    ['upgrade', '--scope', 'local', dir],
+    ['uninstall', '--scope', 'team', dir],
+  ]) {
+    expect(troth.run(args), args.join(' ')).toMatchObject({ status: 2 });
+  }
+  expect(everythingIn(dir)).toEqual(before);
 });
