@@ -39,7 +39,8 @@ export function migrations(options: Options): number {
       ]),
     ),
   );
-  if (code === EXIT.found) out('To run what is not done: npx troth upgrade');
+  if (isNewer(source.ledger)) out('This ledger was written by a newer Troth: this one only reads it.');
+  else if (code === EXIT.found) out('To run what is not done: npx troth upgrade');
   return code;
 }
 

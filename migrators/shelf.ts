@@ -83,17 +83,18 @@ function rewriteDocument(job: Job, rule: DocumentRule, name: string): Left | nul
   if (rule.concerns(next.value, next.id)) {
     throw new Error(`${rule.shelf.join('/')}/${name} is not as it should be after its change`);
   }
-  return putInPlace(job, rule, name, `${next.id}.json`, textOf(next.value));
+  return putInPlace(job, rule, { name, to: `${next.id}.json`, after: textOf(next.value) });
+}
+
+interface Place {
+  /** File names: before, and after. */
+  name: string;
+  to: string;
+  after: string;
 }
 
 /** Under a new name the new one is written before the old one goes: a kill in between leaves both, and the next run ends it. */
-function putInPlace(
-  { store, migration }: Job,
-  rule: DocumentRule,
-  name: string,
-  to: string,
-  after: string,
-): Left | null {
+function putInPlace({ store, migration }: Job, rule: DocumentRule, { name, to, after }: Place): Left | null {
   const fileOn = (shelf: Shelf): string => path.join(store.dir, ...shelf, to);
   const file = path.join(store.dir, ...rule.shelf, name);
   const kept = { from: name, to, hash: shortHash(after), rows: 1, quarantined: 0 };

@@ -119,6 +119,7 @@ test('a ledger that is newer is read, and said to be: nothing is written, exit 3
     expect(stderr).toContain('Nothing in the ledger was changed.');
   }
   expect(troth.audit(cwd)).toHaveLength(52);
+  expect(troth.run(['migrations', '--cwd', cwd]).stdout).toContain('this one only reads it');
   expect(treeHash(cwd)).toBe(before);
 });
 
