@@ -1,34 +1,35 @@
 /** For bash, from 3.2 on (macOS), without the package bash-completion. */
-import { type CommandNode, type Value, withPaths } from './tree.ts';
+import { type CommandNode, type Flag, type Value, withPaths } from './tree.ts';
 
 export function bashScript(root: CommandNode): string {
-  const all: [path: string[], node: CommandNode][] = [[[], root], ...withPaths(root)];
-  const flags = all.flatMap(([path, node]) => node.flags.map((flag) => ({ path: path.join(' '), flag })));
-  const values = flags.filter(({ flag }) => flag.value !== 'none');
-  return `# Completion of ${root.name} for bash. Made by: ${root.name} completion bash
-_${root.name}() {
+  const { name } = root;
+  const below = [...withPaths(root)];
+  const all: typeof below = [[[], root], ...below];
+  const valued = all.flatMap(([path, node]) =>
+    node.flags.filter((flag) => flag.value !== 'none').map((flag) => ({ flag, on: onFlag(path, flag) })),
+  );
+  return `# Completion of ${name} for bash. Made by: ${name} completion bash
+_${name}() {
   local cur=\${COMP_WORDS[COMP_CWORD]} path='' prev='' words='' kind='' word found
   local -i i
+  # Which command is it? What follows an option that takes a value is none.
   for ((i = 1; i < COMP_CWORD; i++)); do
     word=\${COMP_WORDS[i]}
     case "$path|$prev" in
-      ${values.length > 0 ? values.flatMap(({ path, flag }) => flag.names.map((name) => quoted(`${path}|${name}`))).join(' | ') : "''"}) ;;
+      ${valued.map(({ on }) => on).join(' | ')}) ;;
       *)
         case "$path|$word" in
-          ${all
-            .slice(1)
-            .map(([path]) => quoted(`${path.slice(0, -1).join(' ')}|${path.at(-1)}`))
-            .join(' | ')}) path=\${path:+$path }$word ;;
+          ${below.map(([path]) => place(path.slice(0, -1), path.at(-1))).join(' | ')}) path=\${path:+$path }$word ;;
         esac
         ;;
     esac
     prev=$word
   done
   case "$path|$prev" in
-${values.map(({ path, flag }) => `    ${flag.names.map((n) => quoted(`${path}|${n}`)).join(' | ')}) ${assign(flag.value)} ;;`).join('\n')}
+${valued.map(({ on, flag }) => `    ${on}) ${valueWords(flag.value)} ;;`).join('\n')}
     *)
       case "$path|$cur" in
-${all.map(([path, node]) => branches(path.join(' '), node)).join('\n')}
+${all.map(([path, node]) => branches(path, node)).join('\n')}
       esac
       ;;
   esac
@@ -40,27 +41,30 @@ ${all.map(([path, node]) => branches(path.join(' '), node)).join('\n')}
       ;;
   esac
 }
-complete -F _${root.name} ${root.name}
+complete -F _${name} ${name}
 `;
 }
+
+/** A pattern for `"$path|$word"`. */
+const place = (path: readonly string[], word = ''): string => quoted(`${path.join(' ')}|${word}`);
+
+const onFlag = (path: readonly string[], { names }: Flag): string => names.map((name) => place(path, name)).join(' | ');
 
 /** What bash calls them. */
 const ACTIONS = { folder: 'directory', file: 'file' } as const;
 
 /** Options where a dash is typed, else what may stand there. */
-function branches(path: string, node: CommandNode): string {
-  const flags = node.flags.flatMap((flag) => flag.names).join(' ');
-  const words = [...node.children.map((child) => child.name), ...(Array.isArray(node.argument) ? node.argument : [])];
-  const kind = node.argument === 'folder' || node.argument === 'file' ? ` kind=${ACTIONS[node.argument]}` : '';
-  return `        ${quoted(`${path}|`)}-*) words=${quoted(flags)} ;;
-        ${quoted(`${path}|`)}*) words=${quoted(words.join(' '))}${kind} ;;`;
+function branches(path: readonly string[], { flags, children, argument }: CommandNode): string {
+  const names = flags.flatMap((flag) => flag.names).join(' ');
+  const rest =
+    children.length > 0 ? `words=${quoted(children.map((child) => child.name).join(' '))}` : valueWords(argument);
+  return `        ${place(path)}-*) words=${quoted(names)} ;;\n        ${place(path)}*) ${rest} ;;`;
 }
 
-const assign = (value: Value): string =>
-  Array.isArray(value)
-    ? `words=${quoted(value.join(' '))}`
-    : value === 'folder' || value === 'file'
-      ? `kind=${ACTIONS[value]}`
-      : ':';
+/** What sets the words that may stand there, or the kind of files; nothing is known of a text. */
+function valueWords(value: Value): string {
+  if (value === 'folder' || value === 'file') return `kind=${ACTIONS[value]}`;
+  return Array.isArray(value) ? `words=${quoted(value.join(' '))}` : ':';
+}
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

@@ -83,6 +83,13 @@ test('after sessions it is healthy still, and what was recorded is as it was', (
   expect(tree(dir)).toEqual(before);
 });
 
+test.each(['nudge', 'enforce'])('in mode %s a stop speaks to the agent, which is as well', (mode) => {
+  write(dir, 'troth.config.json5', `{ mode: '${mode}' }\n`);
+  const { status, ids, report } = examine();
+  expect([status, ids]).toEqual([0, []]);
+  expect(report.sections.flatMap((s) => s.facts)).toContainEqual({ label: 'config', value: `mode ${mode}` });
+});
+
 test('in a shell it says what is wrong, where, and what to do; with --check it is silent where nothing is', () => {
   expect(troth.run(['doctor', '--check', '--cwd', dir])).toEqual({ status: 0, stdout: '', stderr: '' });
   rmSync(at('.claude/hooks/troth/stop.cjs'));
