@@ -1,12 +1,11 @@
 /** Words that take promises back, the agent's at its stop and the person's in a prompt: those that they are about are withdrawn. */
 import type { Action } from '../actions/action.ts';
-import type { Commitment, Statement } from '../domain/index.ts';
+import type { Statement } from '../domain/index.ts';
 import { append } from '../ledger/writer.ts';
 import { mayTakeBack } from '../speech/may-take-back.ts';
 import { cancellationsIn, type Withdrawal, withdrawalsIn } from '../speech/withdrawals.ts';
-import { type Step, withdrawn } from '../verdicts/commitments.ts';
-import { cut } from '../verdicts/cut.ts';
-import { takenBack } from '../verdicts/take-back.ts';
+import { olderFirst } from '../verdicts/shelves.ts';
+import { type Speaker, takenBack } from '../verdicts/take-back.ts';
 import { ownActionsOf } from './in-force.ts';
 import type { Job } from './launch.ts';
 import { openCommitments, stepAll, stepRecord } from './settle.ts';
@@ -33,17 +32,12 @@ export function cancelled(job: Job<'prompt'>): Record<string, never> {
 
 function withdrawAll(
   said: readonly Withdrawal[],
-  by: string,
+  by: Speaker['by'],
   { ledger, writer }: Pick<StopJob, 'ledger' | 'writer'>,
 ): void {
   if (said.length === 0) return;
-  const decide = (open: readonly Commitment[]): Step[] => {
-    const steps = new Map<string, Step>();
-    for (const words of said) {
-      const why = `${by}: “${cut(words.text, 160)}”`;
-      for (const c of takenBack(words, open, writer.context)) steps.set(c.id, withdrawn(c, why, writer.clock()));
-    }
-    return [...steps.values()];
-  };
-  append(writer, stepAll(ledger, writer, decide).map(stepRecord));
+  const { session_id, agent_id } = writer.context;
+  const speaker = { by, session_id, agent_id };
+  const steps = stepAll(ledger, writer, (open) => takenBack(said, open.toSorted(olderFirst), speaker, writer.clock()));
+  append(writer, steps.map(stepRecord));
 }

@@ -5,7 +5,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { readShelf } from '../ledger/documents.ts';
-import type { Ledger } from '../ledger/paths.ts';
 import { append } from '../ledger/writer.ts';
 import { mayCancel, mayConcern } from '../speech/may-take-back.ts';
 import { OPEN } from '../verdicts/open-shelf.ts';
@@ -18,7 +17,7 @@ function prompted(job: Job<'prompt'>): Record<string, never> {
   const { ended, prompt } = job.event;
   append(job.writer, [{ kind: 'session', event: 'prompt', detail: null }]); // that, and nothing of what it says
   if (ended.length > 0) handTo('post-tool-use', job);
-  else if (mayCancel(prompt) && mayConcern(prompt, openIn(job.ledger))) handTo('stop', job);
+  else if (mayCancel(prompt) && mayConcern(prompt, openOf(job))) handTo('stop', job);
   return {};
 }
 
@@ -33,14 +32,16 @@ function handTo(hook: 'post-tool-use' | 'stop', { raw }: Job<'prompt'>): void {
   if (error) throw error;
 }
 
-/** What is open, as far as it is needed here: without any, nothing can be taken back. */
-const openIn = (ledger: Ledger): Said[] =>
-  [ledger, ledger.fallback].flatMap((l) => (l ? readShelf(l, OPEN, isSaid).found.map((d) => d.value) : []));
+/** The session's open promises, as far as they are needed here: without any, nothing can be taken back. */
+const openOf = ({ ledger, event }: Job<'prompt'>): Said[] =>
+  [ledger, ledger.fallback]
+    .flatMap((l) => (l ? readShelf(l, OPEN, isSaid).found.map((d) => d.value) : []))
+    .filter((said) => said.session_id === event.session_id);
 
-type Said = { text: string; action: string };
+type Said = { text: string; action: string; session_id: string };
 const isSaid = (value: unknown): value is Said => {
   const said = value as Partial<Said> | null;
-  return typeof said?.text === 'string' && typeof said.action === 'string';
+  return [said?.text, said?.action, said?.session_id].every((v) => typeof v === 'string');
 };
 
 launch('user-prompt-submit', { prompt: prompted });

@@ -8,20 +8,10 @@ import type { Commitment, Instant, Statement } from '../domain/index.ts';
 import type { Context } from '../ledger/records.ts';
 import { deadlineAt } from '../speech/deadline-time.ts';
 import type { Withdrawal } from '../speech/withdrawals.ts';
-import {
-  advance,
-  canShow,
-  idOf,
-  isOverdue,
-  lapsed,
-  opened,
-  restated,
-  scopeOf,
-  withdrawn,
-} from '../verdicts/commitments.ts';
+import { advance, canShow, idOf, isOverdue, lapsed, opened, restated, scopeOf } from '../verdicts/commitments.ts';
 import type { Seen } from '../verdicts/memory.ts';
 import { olderFirst } from '../verdicts/shelves.ts';
-import { takenBack } from '../verdicts/take-back.ts';
+import { type Speaker, takenBack } from '../verdicts/take-back.ts';
 import { timed } from '../verdicts/timed.ts';
 import { standStill } from '../verdicts/waiting.ts';
 
@@ -111,13 +101,10 @@ export class Promises {
   }
 
   /** Words that take promises back. */
-  withdraw(said: readonly Withdrawal[], by: string, context: Context, now: number): void {
-    for (const words of said) {
-      const open = [...this.standing.values()].filter((s) => !s.lapsed).map((s) => s.commitment);
-      for (const c of takenBack(words, open.sort(olderFirst), context)) {
-        this.close(withdrawn(c, `${by}: “${words.text}”`, now).commitment);
-      }
-    }
+  withdraw(said: readonly Withdrawal[], by: Speaker['by'], { session_id, agent_id }: Context, now: number): void {
+    const open = [...this.standing.values()].filter((s) => !s.lapsed).map((s) => s.commitment);
+    const speaker = { by, session_id, agent_id };
+    for (const { commitment } of takenBack(said, open.sort(olderFirst), speaker, now)) this.close(commitment);
   }
 
   /** All of them, as they stand at a moment. */

@@ -1,3 +1,5 @@
+export { lineAndColumn as placeOf } from '../config/places.ts';
+
 /** A file of the person's that Troth will not touch: where it is wrong, and what to do. Nothing has changed. */
 export class Refusal extends Error {
   constructor(
@@ -9,10 +11,4 @@ export class Refusal extends Error {
   ) {
     super(message);
   }
-}
-
-/** 1-based line and column of an offset; columns count UTF-16 units. */
-export function placeOf(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset).split(/\r\n|\n|\r/);
-  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 }

@@ -1,5 +1,5 @@
 /** The life of a commitment, through the installed hooks and commands: its time, its waiting, its end. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import type { Commitment } from '../../domain/index.ts';
@@ -61,6 +61,14 @@ describe('its time', () => {
     const end = new Date(Date.parse(only(dir).due_at));
     const clock = end.toLocaleTimeString('en-GB', { timeZone: 'Pacific/Auckland' });
     expect(clock).toBe('23:59:59');
+  });
+
+  test('is the usual where the reader of such words is missing, and a fault says so', () => {
+    const dir = project();
+    rmSync(path.join(dir, '.claude/hooks/troth/deadline-reader.cjs'));
+    stops(new Session(dir, 's1'), 'I’ll push the branch within the hour.');
+    expect(time(only(dir))).toBeGreaterThanOrEqual(6 * HOUR);
+    expect(faults(dir)).toMatchObject([{ error: expect.stringContaining('deadline-reader') }]);
   });
 
   test('no more than the config allows are opened', () => {

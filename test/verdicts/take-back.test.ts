@@ -1,14 +1,16 @@
 /** Which promises words of withdrawal are about. */
 import { describe, expect, test } from 'vitest';
-import { takenBack } from '../../verdicts/take-back.ts';
-import { at, commitment } from '../support/words.ts';
+import type { Commitment } from '../../domain/index.ts';
+import { type Speaker, takenBack } from '../../verdicts/take-back.ts';
+import { at, commitment, T0 } from '../support/words.ts';
 
 const push = commitment({ id: 'push', action: 'push' });
 const deploy = commitment({ id: 'deploy', action: 'deploy', object: 'staging' });
 const editA = commitment({ id: 'a', action: 'edit', object: 'src/a.ts' });
 const elsewhere = commitment({ id: 'old', action: 'push', session_id: 'other', opened_at: at(-60) });
-const me = { session_id: 'session-1', agent_id: null };
-const ids = (...args: Parameters<typeof takenBack>): string[] => takenBack(...args).map((c) => c.id);
+const me: Speaker = { by: 'the agent', session_id: 'session-1', agent_id: null };
+const ids = (said: { action: string | null; object: string | null }, open: Commitment[], speaker: Speaker): string[] =>
+  takenBack([{ ...said, text: 'I won’t.' }], open, speaker, T0).map((s) => s.commitment.id);
 
 describe('taken back', () => {
   test.each([
@@ -33,6 +35,21 @@ describe('taken back', () => {
     const said = { action: 'push', object: null };
     expect(ids(said, [elsewhere, push], me)).toEqual(['push']);
     expect(ids(said, [elsewhere, deploy], me)).toEqual(['old']);
+  });
+
+  test('a prompt is an order for its own session', () => {
+    const said = { action: 'push', object: null };
+    expect(ids(said, [elsewhere, push], { ...me, by: 'a prompt' })).toEqual(['push']);
+    expect(ids(said, [elsewhere], { ...me, by: 'a prompt' })).toEqual([]);
+  });
+
+  test('it says why, and is closed', () => {
+    const said = { action: 'push', object: null, text: 'I won’t push after all.' };
+    const [step] = takenBack([said, said], [push], me, T0);
+    expect(step).toMatchObject({
+      event: 'withdrawn',
+      commitment: { state: 'withdrawn', why: 'the agent: “I won’t push after all.”', closed_at: at(0) },
+    });
   });
 
   test('without an action, what was promised last', () => {
