@@ -8,6 +8,7 @@ import { endShownBy, type TaskEnd } from '../hooks/claude-code-tasks.ts';
 import { isObject } from '../hooks/json.ts';
 import { redact } from '../ledger/redact.ts';
 import { Background } from './background.ts';
+import { TextCache } from './cache.ts';
 import type { Asked, Result } from './transcript.ts';
 
 /** A tool event, and whose it is. */
@@ -32,7 +33,14 @@ interface Begun {
 /** What a look printed is only asked for a complaint. */
 const LOOKED_AT = 2_000;
 
-export const eventOf = (call: ToolCall): ToolEvent => toolEvent(call, { readFile: readOnce, redact });
+const SEEN = new TextCache<ToolEvent>(16_000_000, 32_000);
+
+/** The tool event of a call; the same call with the same outcome is read once. */
+export function eventOf(call: ToolCall): ToolEvent {
+  const { tool_use_id, duration_ms: _, output, ...told } = call;
+  const key = `${JSON.stringify(told)}\n${output}`;
+  return { ...SEEN.of(key, () => toolEvent(call, { readFile: readOnce, redact })), tool_use_id };
+}
 
 const SHELL = /^(?:Bash|PowerShell)$/;
 const AGENT = /^(?:Task|Agent)$/;

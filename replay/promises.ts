@@ -18,6 +18,9 @@ import { standStill } from '../verdicts/waiting.ts';
 /** As the hooks have them where nobody said otherwise. */
 const TERMS = DEFAULTS.commitments;
 
+/** More sessions at once than these deeds come of are nobody's. */
+const MOST_RECENT = 4_000;
+
 interface Standing {
   commitment: Commitment;
   /** Its time was over when its own session looked. */
@@ -45,18 +48,17 @@ export class Promises {
   /** What these new deeds keep, or try in vain. */
   settle(fresh: readonly Seen[], now: number): void {
     this.recent.push(...fresh);
-    this.look(fresh, now);
+    if (this.recent.length > MOST_RECENT) this.recent = this.recent.slice(-MOST_RECENT / 2);
+    for (const held of this.standing.values()) this.look(held, fresh, now);
   }
 
-  private look(seen: readonly Seen[], now: number): void {
-    for (const held of this.standing.values()) {
-      const { commitment } = held;
-      const inTime = held.lapsed ? seen.filter((s) => s.at <= commitment.due_at) : seen;
-      const step = advance(commitment, inTime, now);
-      if (step?.event === 'kept') this.close(step.commitment);
-      else if (step) held.commitment = step.commitment;
-      held.lapsed ||= isOverdue(commitment, now);
-    }
+  private look(held: Standing, seen: readonly Seen[], now: number): void {
+    const { commitment } = held;
+    const inTime = held.lapsed ? seen.filter((s) => s.at <= commitment.due_at) : seen;
+    const step = advance(commitment, inTime, now);
+    if (step?.event === 'kept') this.close(step.commitment);
+    else if (step) held.commitment = step.commitment;
+    held.lapsed ||= isOverdue(commitment, now);
   }
 
   /** A session stops: while something of it still runs, the time of its promises stands still. */
@@ -94,17 +96,19 @@ export class Promises {
     const own = [...this.standing.values()].filter((s) => !s.lapsed && s.commitment.session_id === promise.session_id);
     if (own.length >= TERMS.perSession) return false;
     const commitment = standStill(promise, pending, now, TERMS)?.commitment ?? promise;
-    this.standing.set(commitment.id, { commitment, lapsed: false });
-    const later = this.recent.filter((s) => s.at > commitment.opened_at);
-    if (later.length > 0) this.look(later, now);
+    const held = { commitment, lapsed: false };
+    this.standing.set(commitment.id, held);
+    this.look(held, this.recent, now);
     return true;
   }
 
-  /** Words that take promises back. */
-  withdraw(said: readonly Withdrawal[], by: Speaker['by'], { session_id, agent_id }: Context, now: number): void {
+  /** Words that take promises back: only read where one is open. */
+  withdraw(said: () => readonly Withdrawal[], by: Speaker['by'], context: Context, now: number): void {
     const open = [...this.standing.values()].filter((s) => !s.lapsed).map((s) => s.commitment);
-    const speaker = { by, session_id, agent_id };
-    for (const { commitment } of takenBack(said, open.sort(olderFirst), speaker, now)) this.close(commitment);
+    if (open.length === 0) return;
+    const { session_id, agent_id } = context;
+    const steps = takenBack(said(), open.sort(olderFirst), { by, session_id, agent_id }, now);
+    for (const { commitment } of steps) this.close(commitment);
   }
 
   /** All of them, as they stand at a moment. */

@@ -2,11 +2,11 @@
 import type { Instant, Statement } from '../domain/index.ts';
 import type { Context } from '../ledger/records.ts';
 import { read } from '../speech/index.ts';
-import { mayTakeBack } from '../speech/may-take-back.ts';
-import { cancellationsIn, withdrawalsIn } from '../speech/withdrawals.ts';
+import { cancellationsIn, type Withdrawal, withdrawalsIn } from '../speech/withdrawals.ts';
 import { justDone } from '../verdicts/commitments.ts';
 import { judge } from '../verdicts/judge.ts';
 import type { ClaimRow } from '../verdicts/rows.ts';
+import { TextCache } from './cache.ts';
 import { asksForLooks, Past } from './past.ts';
 import type { Promises } from './promises.ts';
 import type { SessionReading } from './reading.ts';
@@ -51,7 +51,7 @@ export function judgeSession(
     const fresh = past.add(stop.done, stop.partial, asksForLooks(promises.open()));
     const heard = stop.at < tally.since || wasHeard(stop, tally);
     if (agent === null) {
-      if (!heard) promises.withdraw(cancellationsIn(stop.cancels), 'a prompt', context, now);
+      if (!heard) promises.withdraw(() => cancellationsIn(stop.cancels), 'a prompt', context, now);
       promises.settle(fresh, now); // a subagent's deeds are among its parent's
       promises.pause(session_id, stop.pending, now);
     }
@@ -66,6 +66,8 @@ export function judgeSession(
   promises.settle(own.add(rest, false, asksForLooks(promises.open())), Date.parse(last.at));
 }
 
+const WORDS = new TextCache<Statement[]>(8_000_000, 32_000);
+
 /** The session's own, and those of its subagents: `agent` says whose. */
 function stopsInOrder({ stops, subagents }: SessionReading): { stop: Stop; agent: string | null }[] {
   const all = [
@@ -76,7 +78,7 @@ function stopsInOrder({ stops, subagents }: SessionReading): { stop: Stop; agent
 }
 
 function hear(stop: Stop, { context, past }: Speaker, promises: Promises, tally: Tally): void {
-  const { statements } = read(stop.message);
+  const statements = WORDS.of(stop.message, () => read(stop.message).statements);
   const now = Date.parse(stop.at);
   const claims = statements.filter((s) => s.kind === 'claim');
   for (const claim of claims) tally.claims.push(rowOf(claim, judged(claim, stop, { context, past }), context, stop.at));
@@ -85,7 +87,7 @@ function hear(stop: Stop, { context, past }: Speaker, promises: Promises, tally:
     if (claims.length > 0) tally.turnsWithClaims++;
   }
   const promised = statements.filter((s) => s.kind === 'commitment');
-  takeBack(stop.message, promised, context, promises, now);
+  promises.withdraw(() => takenBackIn(stop.message, promised), 'the agent', context, now);
   const { seen } = past.seen(asksForLooks(promised));
   for (const said of promised) {
     if (justDone(said, seen, context.prompt_id)) continue;
@@ -108,17 +110,9 @@ const saidByPerson = ({ action }: Statement, { asked }: Stop): boolean =>
   read(asked).statements.some((s) => s.kind === 'claim' && s.action === action);
 
 /** What the agent takes back at its stop, unless it promises it anew. */
-function takeBack(
-  message: string,
-  promised: readonly Statement[],
-  context: Context,
-  promises: Promises,
-  now: number,
-): void {
-  if (!mayTakeBack(message)) return;
+function takenBackIn(message: string, promised: readonly Statement[]): Withdrawal[] {
   const again = new Set(promised.map((s) => s.action));
-  const said = withdrawalsIn(message).filter((w) => w.action === null || !again.has(w.action));
-  promises.withdraw(said, 'the agent', context, now);
+  return withdrawalsIn(message).filter((w) => w.action === null || !again.has(w.action));
 }
 
 const rowOf = (

@@ -10,7 +10,7 @@ import { instant } from '../ledger/clock.ts';
 import { fingerprint } from '../ledger/fingerprint.ts';
 import type { Context } from '../ledger/records.ts';
 import { evidenceOf } from './judge.ts';
-import { bearing } from './match.ts';
+import { bearing, bearingOn } from './match.ts';
 import type { Seen } from './memory.ts';
 
 /** Failed tries that are remembered on an open commitment: the last ones. */
@@ -129,7 +129,8 @@ export function justDone(said: Statement, seen: readonly Seen[], turn: string | 
  * changes nothing: a crash, or a ledger that could not be written, may make it so.
  */
 export function advance(commitment: Commitment, seen: readonly Seen[], now: number): Step | null {
-  const since = seen.filter((s) => s.at > commitment.opened_at && fulfils(commitment, s));
+  const bears = bearingOn(commitment);
+  const since = seen.filter((s) => s.at > commitment.opened_at && bears(s.deed) !== null);
   const done = since.find((s) => s.deed.outcome === 'ok' || servesOn(s));
   if (done) return { event: 'kept', commitment: closed(commitment, 'kept', now, [evidenceOf(done)]) };
   const known = commitment.evidence.at(-1)?.at ?? commitment.opened_at;
