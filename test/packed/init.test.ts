@@ -1,7 +1,9 @@
 /** init, as `npx troth init` runs it from the packed tarball. */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, inject, test } from 'vitest';
+import { REGISTRATIONS } from '../../scaffold/registrations.ts';
 import { git, repository, Troth, tempDir, write } from '../support/scratch.ts';
 
 const troth = new Troth(inject('installed'));
@@ -48,7 +50,7 @@ function clientOf(version: string): { PATH: string } {
 test('ends with what is live: each registered command was run', () => {
   const said = troth.run(['init', '--yes', repository()], clientOf('2.1.330'));
   expect(said, said.stderr).toMatchObject({ status: 0, stderr: '' });
-  expect(said.stdout).toContain('6 hooks were tried');
+  expect(said.stdout).toContain(`${REGISTRATIONS.length} hooks were tried`);
   expect(said.stdout).toContain('is live in');
   expect(said.stdout).toContain('npx troth status');
 });
@@ -67,7 +69,7 @@ test.each(['project', 'local', 'user'])(
     mkdirSync(home);
     const env = { ...clientOf('2.1.100'), HOME: home, XDG_STATE_HOME: '', CLAUDE_CONFIG_DIR: '' };
     const { tried, notes } = JSON.parse(troth.run(['init', '--yes', '--json', '--scope', scope, dir], env).stdout);
-    expect(tried).toHaveLength(6);
+    expect(tried).toHaveLength(REGISTRATIONS.length);
     for (const { fault } of tried) expect(fault).toBeNull();
     expect(JSON.stringify(notes)).toContain('2.1.100');
     const file =
@@ -126,15 +128,21 @@ test('two at once: both are done, the files are whole, each hook is registered o
   }
 });
 
-test('is done within 1.5 seconds of a machine that has nothing else to do', () => {
-  troth.ok(['init', '--yes', repository()]); // warm
-  const times = Array.from({ length: 5 }, () => {
-    const dir = repository();
+test('is done within 1.5 seconds, or on a busy machine within the time of 40 empty programs', () => {
+  const timed = (work: () => void): number => {
     const began = performance.now();
-    troth.ok(['init', '--yes', dir]);
+    work();
     return performance.now() - began;
+  };
+  const runs = Array.from({ length: 5 }, () => {
+    const dir = repository();
+    return {
+      init: timed(() => troth.ok(['init', '--yes', dir])),
+      bare: timed(() => execFileSync('node', ['-e', '0'])),
+    };
   });
-  expect(Math.min(...times)).toBeLessThan(1_500);
+  const least = (of: 'init' | 'bare'): number => Math.min(...runs.map((run) => run[of]));
+  expect(least('init')).toBeLessThan(Math.max(1_500, 40 * least('bare')));
 });
 
 test('run twice, changes nothing', () => {

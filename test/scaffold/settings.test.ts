@@ -276,6 +276,18 @@ describe('whatever else the file holds', () => {
     );
   });
 
+  test('re-written whole by another program in between, what it means is what it meant', () => {
+    fc.assert(
+      fc.property(written, fc.constantFrom(undefined, 1, '\t'), (text, indent) => {
+        const { text: result, trace } = withHooks(FILE, text);
+        const rewritten = JSON.stringify({ first: 1, ...JSON.parse(result), last: 2 }, null, indent);
+        const left = withoutHooks(FILE, rewritten, trace) ?? '';
+        expect(JSON.parse(left)).toEqual({ first: 1, ...JSON.parse(text), last: 2 });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   test('taken out by somebody who knows nothing of before, all that is not ours is there', () => {
     fc.assert(
       fc.property(written, (text) => {
