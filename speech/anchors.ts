@@ -29,6 +29,7 @@ export interface Anchor {
 export function anchorAt(scene: Scene, at: number): Anchor | null {
   const sentence = sentenceAt(scene);
   const { tokens, block } = sentence;
+  if (tokens[at]?.kind !== 'word') return null;
   const word = textAt(tokens, at);
   if (SELF.has(word)) return speakerAnchor(scene, at);
   if (word === 'me') return fromMe(scene, at);

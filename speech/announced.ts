@@ -244,5 +244,5 @@ export function opensClause(tokens: readonly Token[], at: number, marks = /^[,;:
       (tokens[i]?.kind === 'word' && (ADVERBS.has(textAt(tokens, i)) || textAt(tokens, i) === 'not')))
   )
     i--;
-  return i < 0 || marks.test(textAt(tokens, i));
+  return i < 0 || (tokens[i]?.kind === 'punct' && marks.test(textAt(tokens, i)));
 }
