@@ -84,6 +84,17 @@ export const check: Action = {
         ),
         only: 'commitment',
       },
+      // "verify against a large table", "check for other callers"
+      {
+        verbs: words(
+          'check for, check against, check through, verify against, verify with, verify on, verify in, confirm with, confirm in, confirm against, validate against, look into, look in, look inside',
+        ),
+        needs: 'object',
+        never: words(
+          'you, it, this, that, them, things, morning, afternoon, evening, week, moment, minute, minutes, hour, person, detail, mind, mirror, updates',
+        ),
+        only: 'commitment',
+      },
       // "confirm from the job log"
       {
         verbs: words('confirm, verify, check, look'),

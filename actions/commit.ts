@@ -15,6 +15,7 @@ export const commit: Action = {
       { verbs: ['amend'], objects: ['commit', 'message', 'it'] },
       { verbs: ['amend'], needs: 'nothing', only: 'claim' },
       { verbs: ['make', 'create', 'land', 'add', 'record', 'write'], objects: ['commit', 'commits'] },
+      { verbs: ['amend'], needs: 'nothing', only: 'commitment' },
       { verbs: ['squash'] },
       { verbs: ['check in'], objects: ['changes', 'change', 'code', 'files', 'file', 'fix'] },
     ],

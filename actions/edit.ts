@@ -68,6 +68,13 @@ export const edit: Action = {
     senses: [
       // "Fixed." alone
       { verbs: ['fix', 'patch'], needs: 'nothing', only: 'claim' },
+      // "I'll fix and push"
+      {
+        verbs: words('fix, patch, implement, refactor, rename, rewrite'),
+        needs: 'nothing',
+        never: ['up'],
+        only: 'commitment',
+      },
       { verbs: [...EDITS, ...EDITS_A_FILE].filter((verb) => !WRITES_FILE.has(verb)), needs: 'path' },
       {
         verbs: [...EDITS_TO_COME, ...EDITS_A_PART].filter((verb) => !NOT_A_FILE.has(verb)),

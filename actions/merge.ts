@@ -22,7 +22,7 @@ export const merge: Action = {
         objects: words('pr, branch, it, fix, hotfix, mr, pull request'),
         only: 'commitment',
       },
-      { verbs: ['land'], objects: ['on', 'in', 'main', 'master'], only: 'claim' },
+      { verbs: ['land'], objects: ['on', 'in', 'main', 'master'] },
       { verbs: ['land', 'queue'], needs: 'number', only: 'commitment' },
       { verbs: ['land'], needs: 'object', never: ['you', 'job', 'test', 'tests'], only: 'commitment' },
       {

@@ -15,7 +15,7 @@ export const release: Action = {
         objects: ['release', 'tag', 'rc', 'version'],
       },
       {
-        verbs: words('upload, attach, push'),
+        verbs: words('upload, attach, push, publish'),
         anywhere: true,
         objects: [
           'release page',
@@ -25,6 +25,11 @@ export const release: Action = {
           'app store',
           'play store',
           'testflight',
+          'testpypi',
+          'pypi',
+          'npm',
+          'crates.io',
+          'maven',
         ],
         only: 'commitment',
       },

@@ -10,6 +10,7 @@ export const revert: Action = {
         verbs: ['revert', 'roll back', 'rollback', 'back out', 'undo', 'reset'],
         never: ['password', 'expectations', 'timer', 'counter', 'state'],
       },
+      { verbs: ['put back'], needs: 'path-first', only: 'commitment' },
       {
         verbs: ['restore'],
         objects: words('head, file, files, original, old, previous, version, branch, backup, commit'),

@@ -48,9 +48,15 @@ export const runCommand: Action = {
       {
         verbs: words('try'),
         objects: words(
-          'it, that, this, again, node, build, command, same, another, older, newer, smaller, larger, both, with, compiler, version, seed',
+          'it, that, this, again, node, build, command, step, steps, same, another, older, newer, smaller, larger, both, with, compiler, version, seed',
         ),
         never: words('to, and, my, best, not, harder, approach, way, idea, tack, angle'),
+        only: 'commitment',
+      },
+      {
+        verbs: ['check out', 'checkout'],
+        needs: 'object',
+        never: words('it, this, that, how, what, your, you, docs, page, site, log, logs, code, issue, error, errors'),
         only: 'commitment',
       },
       { verbs: ['kick', 'poke', 'nudge'], objects: words('ci, pipeline, job, workflow, runner'), only: 'commitment' },

@@ -53,7 +53,9 @@ export function gateOf(scene: Scene, { anchor, verb, end }: Stretch): GateReadin
   const { tokens, block } = sentenceAt(scene);
   const from = partStart(tokens, anchor);
   const policy = (phrase: string): boolean =>
-    hasPhrase(tokens, phrase, from) || block.leadIn.includes(phrase) || block.heading.includes(phrase);
+    hasPhrase(phrase === 'by default' ? tokens.slice(0, anchor) : tokens, phrase, from) ||
+    block.leadIn.includes(phrase) ||
+    block.heading.includes(phrase);
   const practice = tokens.some(
     (token, i) =>
       i >= from &&
@@ -256,7 +258,7 @@ function personIn(tokens: readonly Token[], from: number, to: number): string | 
     // "if so", never "until it lands so that …"
     if (!PERSON.has(word) || (word === 'so' && !GATE_WORDS.has(textAt(tokens, i - 1)))) continue;
     // "once the required check reports": what kind of check it is
-    if (KIND.test(word) && ARTICLES.has(textAt(tokens, i - 1)) && tokens[i + 1]?.kind === 'word' && i + 2 < to)
+    if (KIND.test(word) && ARTICLES.has(textAt(tokens, i - 1)) && tokens[i + 1]?.kind === 'word' && i + 1 < to)
       continue;
     return word;
   }

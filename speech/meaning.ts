@@ -270,7 +270,14 @@ function names(objects: ReadonlySet<string>, tokens: Token[], from: number, to: 
   for (let i = from; i < to; i++) {
     const token = tokens[i] as Token;
     if (token.kind !== 'word') continue;
-    if (objects.has(token.text) || (/^#[a-z]/.test(token.text) && objects.has('channel'))) return true;
+    if (objects.has(token.text)) return true;
+    // "#ops", "OPS-311"
+    if (
+      /^#[a-z]/.test(token.text)
+        ? objects.has('channel')
+        : /^[a-z]{2,}-\d{2,}$/.test(token.text) && objects.has('ticket')
+    )
+      return true;
     if (objects.has(`${token.text} ${tokens[i + 1]?.text ?? ''}`)) return true;
   }
   // "comment on", "reply to": the preposition itself is what the sense asks for

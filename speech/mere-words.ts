@@ -17,6 +17,9 @@ export function noDeed(scene: Scene, deed: Deed, meaning: Meaning, anchor: Ancho
   const mine = textAt(tokens, anchor.at) !== 'we';
   // "we'll save 30 MB", "we'll store the tokens": what comes of it, no deed of the table
   if (!mine && meaning.action.name === 'other') return ['vague', 'what will be, not what is done'];
+  // "We'll have to rebase": what is needed
+  if (!mine && textAt(tokens, anchor.verb - 2) === 'have' && textAt(tokens, anchor.verb - 1) === 'to')
+    return ['vague', 'what is needed, not what is done'];
   // "I'll stop touching it", "I'll start fresh"
   const first = textAt(tokens, deed.from);
   if (deed.lemma === 'stop' && /ing$/.test(first)) return ['inaction', 'it is left undone'];

@@ -33,7 +33,7 @@ export const NOTICE =
 
 /** Objects that make any deed one of words: "add one caveat", "make no promises". */
 export const SPOKEN = set(
-  'caveat caveats remark remarks caution promise promises patience apology apologies opinion thought thoughts mental guess subject topic',
+  'caveat caveats remark remarks caution promise promises patience apology apologies opinion thought thoughts mental guess subject topic regards hopes',
 );
 
 /** Too vague for a trace. */
