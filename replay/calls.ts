@@ -33,16 +33,18 @@ interface Begun {
 /** What a look printed is only asked for a complaint. */
 const LOOKED_AT = 2_000;
 
-const SEEN = new TextCache<ToolEvent>(16_000_000, 32_000);
+const SHELL = /^(?:Bash|PowerShell)$/;
+const SHELLS = new TextCache<ToolEvent>(4_000_000, 8_000);
 
-/** The tool event of a call; the same call with the same outcome is read once. */
+/** The tool event of a call; the same command with the same outcome is read once. */
 export function eventOf(call: ToolCall): ToolEvent {
-  const { tool_use_id, duration_ms: _, output, ...told } = call;
-  const key = `${JSON.stringify(told)}\n${output}`;
-  return { ...SEEN.of(key, () => toolEvent(call, { readFile: readOnce, redact })), tool_use_id };
+  const make = (): ToolEvent => toolEvent(call, { readFile: readOnce, redact });
+  const { tool_use_id, input, output, cwd, exit_code, result, interrupted, background, task, continues } = call;
+  if (!SHELL.test(call.tool)) return make();
+  const how = [call.tool, cwd, exit_code, result, interrupted, background, task, continues].join();
+  return { ...SHELLS.of(`${input.command}\n${how}\n${output}`, make), tool_use_id };
 }
 
-const SHELL = /^(?:Bash|PowerShell)$/;
 const AGENT = /^(?:Task|Agent)$/;
 /** Agents that only look. */
 const LOOKS = /^(?:Explore|Plan|statusline-setup|claude-code-guide)$/i;

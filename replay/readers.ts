@@ -86,7 +86,8 @@ class Thread {
   private readonly waiting: { bytes: number; tell: (outcome: Outcome) => void }[] = [];
 
   constructor(file: string) {
-    this.worker = new Worker(file);
+    // Lines are parsed and forgotten: a larger nursery spares most of the collector's work.
+    this.worker = new Worker(file, { resourceLimits: { maxYoungGenerationSizeMb: 64 } });
     this.worker.on('message', (outcome: Outcome) => this.answer(outcome));
     // A thread that dies takes all its errands with it; the replay goes on and names them.
     this.worker.on('error', (error) => {

@@ -66,7 +66,7 @@ export function judgeSession(
   promises.settle(own.add(rest, false, asksForLooks(promises.open())), Date.parse(last.at));
 }
 
-const WORDS = new TextCache<Statement[]>(8_000_000, 32_000);
+const WORDS = new TextCache<Statement[]>(4_000_000, 32_000);
 
 /** The session's own, and those of its subagents: `agent` says whose. */
 function stopsInOrder({ stops, subagents }: SessionReading): { stop: Stop; agent: string | null }[] {
