@@ -1,10 +1,13 @@
 /** doctor, as `npx troth doctor` runs it from the packed tarball: it is told what was broken, and leaves no trace. */
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { beforeEach, describe, expect, inject, test } from 'vitest';
+import { beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { HOOK_NAMES } from '../../scaffold/registrations.ts';
 import { Session } from '../support/hooks.ts';
 import { git, repository, Troth, tempDir, write } from '../support/scratch.ts';
+
+// Each look starts some forty processes, and some tests look three times.
+vi.setConfig({ testTimeout: 240_000 });
 
 const installed = inject('installed');
 

@@ -2,8 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { beforeEach, expect, inject, test } from 'vitest';
+import { beforeEach, expect, inject, test, vi } from 'vitest';
 import { git, repository, Troth, tempDir } from '../support/scratch.ts';
+
+vi.setConfig({ testTimeout: 240_000 }); // as in doctor.test.ts
 
 const installed = inject('installed');
 const PLUGIN = path.join(installed, 'node_modules', 'troth', 'plugin');
