@@ -57,7 +57,7 @@ describe.each(HOOKS)('%s', (hook) => {
       expect(faults(cwd), name).toHaveLength(i + 1);
     }
     expect(troth.audit(cwd).every((r) => r.kind === 'fault')).toBe(true);
-    expect(troth.ok(['status', '--cwd', cwd])).toContain(`${Object.keys(cases).length} of Troth's own`);
+    expect(troth.ok(['status', '--cwd', cwd])).toContain(`${Object.keys(cases).length} faults of Troth's own`);
   });
 
   it('takes a payload with the least of fields without a fault', () => {
