@@ -19,8 +19,12 @@ export function diffOf({ path, before, after }: Change): string {
     undefined,
     { context: 3 },
   );
-  const [, ...lines] = patch.trimEnd().split('\n'); // the first is a rule
-  return lines.map((line) => cut(line.replace(/\r$/, ''))).join('\n');
+  const lines = patch.trimEnd().split('\n');
+  const head = lines.findIndex((line) => line.startsWith('--- ')); // rules and an index may stand above it
+  return lines
+    .slice(head)
+    .map((line) => cut(line.replace(/\r$/, '')))
+    .join('\n');
 }
 
 const cut = (line: string): string =>
