@@ -5,6 +5,7 @@
 import type { Instant } from '../domain/index.ts';
 import { promptOf, type TaskEnd } from '../hooks/claude-code-tasks.ts';
 import { isObject, type Json, text } from '../hooks/json.ts';
+import { instant } from '../ledger/clock.ts';
 
 /** What every line says of itself. */
 interface Line {
@@ -69,11 +70,10 @@ export type Entry = Said | Returned | Asked;
 /** `null` for a line that tells nothing of words or deeds. */
 export function decodeLine(line: Json): Entry | null {
   if ((line.type !== 'assistant' && line.type !== 'user') || !isObject(line.message)) return null;
-  const at = text(line.timestamp);
   const own: Line = {
     uuid: text(line.uuid),
     parent: text(line.parentUuid),
-    at: at !== null && !Number.isNaN(Date.parse(at)) ? at : null,
+    at: instantOf(line.timestamp),
     session_id: text(line.sessionId),
     prompt_id: text(line.promptId),
     agent_id: line.isSidechain === true ? (text(line.agentId) ?? 'sidechain') : null,
@@ -82,6 +82,16 @@ export function decodeLine(line: Json): Entry | null {
   const { content } = line.message;
   const blocks = Array.isArray(content) ? content.filter(isObject) : [{ type: 'text', text: content }];
   return line.type === 'assistant' ? said(own, line, line.message, blocks) : fromUser(own, line, blocks);
+}
+
+const AS_OURS = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** The client writes times as we do; others that wrote its lines anew may not. */
+function instantOf(value: unknown): Instant | null {
+  const at = text(value);
+  if (at === null || AS_OURS.test(at)) return at;
+  const ms = Date.parse(at);
+  return Number.isNaN(ms) ? null : instant(ms);
 }
 
 /** The model's stop reasons after which it did not mean to stop. */

@@ -366,6 +366,12 @@ it('reads lines that another tool has written anew, with blanks', async () => {
   expect(verdicts(await run([t]))).toEqual([['run-tests', 'contradicted']]);
 });
 
+it('gives times as everywhere, however the lines have them', async () => {
+  const t = new Transcript().ask('go').bash('ls').text('Pushed to main.');
+  for (const [i, line] of t.lines.entries()) t.lines[i] = line.replace('.000Z"', '+00:00"');
+  expect((await run([t])).claims).toMatchObject([{ at: '2026-03-01T09:00:04.000Z' }]);
+});
+
 it('takes secrets out of what it shows', async () => {
   const t = new Transcript().ask('go').bash('ls').text('Pushed with token=ghp_abcdefghijklmnopqrstuvwxyz0123 to main.');
   expect(JSON.stringify(await run([t]))).not.toContain('ghp_abc');
