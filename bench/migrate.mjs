@@ -1,5 +1,6 @@
 // What a migration of many records costs: against reading the same files and writing them again, record by record.
-// Exit 1 where it takes more than 5 times as long, or more memory than its bound.
+// Exit 1 where it takes more than 5 times as much of the processor (the clock on the wall measures what else the machine
+// does), or more memory than its bound.
 // usage: node bench/migrate.mjs [--records N]
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -57,6 +58,7 @@ const STEPS = `
       return;
     }
     const began = performance.now();
+    const used = process.cpuUsage();
     let signs = 0;
     if (step === 'rewrite') await rewrite();
     if (step === 'plan') planMigrations(ledger);
@@ -65,7 +67,8 @@ const STEPS = `
       if (remain.length > 0) throw new Error(JSON.stringify(remain));
       if (ran.find((s) => s.id.endsWith('journal-lines')).rows < records * 0.9) throw new Error('not all migrated');
     }
-    console.log(JSON.stringify({ ms: performance.now() - began, mb: process.resourceUsage().maxRSS / 1024, signs }));
+    const { user, system } = process.cpuUsage(used);
+    console.log(JSON.stringify({ ms: performance.now() - began, cpu: (user + system) / 1000, mb: process.resourceUsage().maxRSS / 1024, signs }));
   }
   main();
 `;
@@ -89,29 +92,28 @@ function run(step, ledger) {
   return stdout === '' ? null : JSON.parse(stdout);
 }
 
-/** The fastest of three: others work on the machine too. */
-function fastest(step) {
-  const runs = [1, 2, 3].map((n) => {
-    const ledger = path.join(dir, `${step}-${n}`);
-    run('make', ledger);
-    const result = run(step, ledger);
-    const bytes = readdirSync(path.join(ledger, 'journal')).reduce(
-      (sum, name) => sum + statSync(path.join(ledger, 'journal', name)).size,
-      0,
-    );
-    rmSync(ledger, { recursive: true });
-    return { ...result, bytes };
-  });
-  return runs.reduce((a, b) => (b.ms < a.ms ? b : a));
+/** Each step on a ledger of its own. */
+function once(step, n) {
+  const ledger = path.join(dir, `${step}-${n}`);
+  run('make', ledger);
+  const result = run(step, ledger);
+  const names = readdirSync(path.join(ledger, 'journal'));
+  const bytes = names.reduce((sum, name) => sum + statSync(path.join(ledger, 'journal', name)).size, 0);
+  rmSync(ledger, { recursive: true });
+  return { ...result, bytes };
+}
+
+/** Others work on the machine too: the steps take turns, and the fastest of three counts. */
+function fastest(steps) {
+  const rounds = [1, 2, 3].map((n) => steps.map((step) => once(step, n)));
+  return steps.map((_, i) => rounds.map((round) => round[i]).reduce((a, b) => (b.cpu < a.cpu ? b : a)));
 }
 
 try {
-  const rewrite = fastest('rewrite');
-  const plan = fastest('plan');
-  const migrate = fastest('migrate');
-  const times = migrate.ms / rewrite.ms;
-  const line = (name, { ms, mb }) =>
-    `  ${name.padEnd(8)} ${(ms / 1000).toFixed(2)} s, at most ${mb.toFixed(0)} MB of memory`;
+  const [rewrite, plan, migrate] = fastest(['rewrite', 'plan', 'migrate']);
+  const times = migrate.cpu / rewrite.cpu;
+  const line = (name, { ms, cpu, mb }) =>
+    `  ${name.padEnd(8)} ${(cpu / 1000).toFixed(2)} s of the processor, ${(ms / 1000).toFixed(2)} s in all, at most ${mb.toFixed(0)} MB of memory`;
   console.log(
     `${records} records in ${JOURNALS} journals, ${(rewrite.bytes / 1e6).toFixed(0)} MB, Node ${process.version}`,
   );
