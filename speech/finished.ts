@@ -3,7 +3,7 @@
  * Whose deed it was stands nowhere, so nothing may speak against it: no condition, no hedge, no other person, no day long past.
  */
 import type { ActionName } from '../domain/index.ts';
-import { DEED_NOUNS, ENDED, SERVERS } from './en/acts-done.ts';
+import { DEED_NOUNS, ENDED, SERVERS, TELLS_END } from './en/acts-done.ts';
 import { ARTICLES, BE, COORDINATORS, isAdverb, PREPOSITIONS } from './en/words.ts';
 import { foreignLine, hearsay, longAgo } from './foreign.ts';
 import { isPathToken, objectOf, rawOf } from './objects.ts';
@@ -44,6 +44,7 @@ interface Told {
 /** "done", "went through", "is complete", "came back up" at `at`: where its subject ends. */
 function endedAt(tokens: readonly Token[], at: number): Told | null {
   const word = textAt(tokens, at);
+  if (!ENDED.has(word) && !TELLS_END.has(word)) return null;
   let before = at - 1;
   while (before > 0 && isAdverb(textAt(tokens, before))) before--;
   const be = BE.has(textAt(tokens, before)) || /^(?:has|have)$/.test(textAt(tokens, before));

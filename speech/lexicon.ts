@@ -68,6 +68,8 @@ export interface Lexicon {
   object(action: Action): ObjectKind;
   /** The action whose result a word or two words name: "tests", "type check". */
   result(words: string): Action | undefined;
+  /** Whether a name of two words may begin with it: "type" of "type check". */
+  opensResult(word: string): boolean;
   /** The action of a quoted command line: `npm test -- --watch`. */
   command(line: string): Action | undefined;
 }
@@ -104,6 +106,7 @@ function makeLexicon(own: readonly Action[]): Lexicon {
   const known = (base: string): boolean =>
     layers.some(({ table }) => entryOf(table.verbs[base.charAt(0)], base) !== undefined);
   const results = new Map<string, Action | undefined>();
+  const opens = new Map<string, boolean>();
   const numbered = (lines: 'results' | 'commands', name: string): Action | undefined => {
     for (const { actions, table } of layers) {
       const number = entryOf(table[lines], name);
@@ -134,6 +137,13 @@ function makeLexicon(own: readonly Action[]): Lexicon {
       action = numbered('results', words);
       if (results.size < REMEMBERED) results.set(words, action);
       return action;
+    },
+    opensResult: (word) => {
+      const told = opens.get(word);
+      if (told !== undefined) return told;
+      const is = layers.some(({ table }) => table.results.includes(`\n${word} `));
+      if (opens.size < REMEMBERED) opens.set(word, is);
+      return is;
     },
     command: (line) => commandAction((start) => numbered('commands', start), line),
   };

@@ -8,6 +8,7 @@ import type { Token } from './tokens.ts';
 /** "`a1b2c3d` Guard against empty batches", under "Committed:" or "Delivered (3 commits):". */
 export function listedCommit(scene: Scene): Found | null {
   const { tokens, block } = sentenceAt(scene);
+  if (block.kind !== 'bullet') return null;
   const colon = tokens.findIndex((token, i) => i < 5 && token.text === ':');
   const opens = tokens[0] !== undefined && HASH.test(rawOf(tokens[0], scene.source));
   let at = opens ? 0 : colon + 1;
@@ -16,7 +17,7 @@ export function listedCommit(scene: Scene): Found | null {
   const first = tokens[at];
   const raw = first ? rawOf(first, scene.source) : '';
   const above = `${block.leadIn} ${block.heading}`;
-  if (block.kind !== 'bullet' || !HASH.test(raw) || !COMMITTED.test(above)) return null;
+  if (!HASH.test(raw) || !COMMITTED.test(above)) return null;
   return lineClaim(scene, 'commit', 0, raw, `listed under "${above.trim()}"`);
 }
 

@@ -82,11 +82,10 @@ interface Told {
 function toldAt(scene: Scene, at: number): Told | null {
   const { tokens } = sentenceAt(scene);
   const word = textAt(tokens, at);
-  if ((BE.has(word) && textAt(tokens, at + 1) === 'on') || word === 'runs')
-    return onVersion(scene, at) ?? (word === 'runs' ? null : stands(scene, at));
-  if (BE.has(word)) return stands(scene, at);
+  if (word === 'runs') return onVersion(scene, at);
+  if (BE.has(word)) return onVersion(scene, at) ?? stands(scene, at);
   // "sits in `a41f0dd`", "went into their own commit"
-  if (/^(?:sits|lives|sit|live|went|landed)$/.test(word) && /^(?:in|into)$/.test(textAt(tokens, at + 1))) {
+  if (STANDS.has(word) && /^(?:in|into)$/.test(textAt(tokens, at + 1))) {
     const hash = tokens[at + 2] ? rawOf(tokens[at + 2] as Token, scene.source) : '';
     if (/^(?=.*\d)[0-9a-f]{7,40}$/.test(hash))
       return { name: 'commit', object: hash, how: 'what stands in a commit', to: at + 3 };
@@ -97,6 +96,8 @@ function toldAt(scene: Scene, at: number): Told | null {
   if (word === 'saved' || word === 'stored' || word === 'exported') return saved(scene, at);
   return null;
 }
+
+const STANDS = new Set(['sits', 'lives', 'sit', 'live', 'went', 'landed']);
 
 /** "a commit of their own", "its own commit", "two commits"; "that commit from May" is another's. */
 function inCommit(tokens: readonly Token[], at: number): boolean {
@@ -178,8 +179,15 @@ function stands(scene: Scene, be: number): Told | null {
 function onVersion(scene: Scene, at: number): Told | null {
   const { tokens } = sentenceAt(scene);
   const subject = textAt(tokens, at - 1) === 'now' ? at - 2 : at - 1;
-  const version = tokens[BE.has(textAt(tokens, at)) ? at + 2 : at + 1];
-  if (!LIVE.test(textAt(tokens, subject)) || !version || !/^v?\d+\.\d/.test(version.text)) return null;
+  const on = textAt(tokens, at + 1) === 'on';
+  const version = tokens[on ? at + 2 : at + 1];
+  if (
+    !LIVE.test(textAt(tokens, subject)) ||
+    (textAt(tokens, at) !== 'runs' && !on) ||
+    !version ||
+    !/^v?\d+\.\d/.test(version.text)
+  )
+    return null;
   return {
     name: 'deploy',
     object: rawOf(version, scene.source),

@@ -61,7 +61,10 @@ export function subjectAt(scene: Scene, at: number, to: number): Action | undefi
     return scene.lex.action('run-command');
   if (SUITES.has(token.text) && namesSuite(tokens, at, to)) return scene.lex.result('tests');
   if (MACHINES.test(textAt(tokens, at - 1)) && BUILDS.has(token.text)) return undefined;
-  return scene.lex.result(`${token.text} ${textAt(tokens, at + 1)}`) ?? scene.lex.result(token.text);
+  const pair = scene.lex.opensResult(token.text)
+    ? scene.lex.result(`${token.text} ${textAt(tokens, at + 1)}`)
+    : undefined;
+  return pair ?? scene.lex.result(token.text);
 }
 
 /** "It type-checks, builds the image and sends it": what a machine does, one deed after another. */

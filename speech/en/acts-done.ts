@@ -25,6 +25,9 @@ export const DEED_NOUNS: ReadonlyMap<string, ActionName> = new Map(
 
 export const ENDED = set('done finished complete completed succeeded landed through');
 
+/** Words of which one stands in every other way to tell an end: "is gone", "came back up", "went through". */
+export const TELLS_END = set('gone back up running online came went goes ran is are');
+
 /** What comes back up. */
 export const SERVERS = set(
   'server servers service services daemon app application api worker workers pod pods container containers stack backend frontend instance database gateway cluster bot proxy broker queue node nodes postgres redis nginx',
