@@ -41,7 +41,7 @@ const EDITS_TO_COME = words(`
 const EDITS_A_PART = words(`
   darken, lighten, virtualize, virtualise, regenerate, adapt, port, memoise, lowercase, rephrase, renumber, retitle, repoint, rebase onto,
   hash, salt, hoist, hydrate, internationalize, internationalise, namespace, scope, seal, freeze, soften, stabilize, stabilise, auto-fix,
-  autofix, subclass, template, vectorize, vectorise, jsonify, serialize, serialise, touch, bracket, justify, center, outdent, dedent, undo`);
+  autofix, subclass, template, vectorize, vectorise, jsonify, serialize, serialise, touch, kill, bracket, justify, center, outdent, dedent, undo`);
 
 /** With a file these also tell where something stands or goes. */
 const NOT_A_FILE: ReadonlySet<string> = new Set(

@@ -24,6 +24,8 @@ export const merge: Action = {
       },
       { verbs: ['land'], objects: ['on', 'in', 'main', 'master'] },
       { verbs: ['land', 'queue'], needs: 'number', only: 'commitment' },
+      // "#51 squashed into `main`"
+      { verbs: ['squash'], needs: 'number', only: 'claim' },
       { verbs: ['land'], needs: 'object', never: ['you', 'job', 'test', 'tests'], only: 'commitment' },
       {
         verbs: ['land'],

@@ -1,4 +1,5 @@
 /** Rule: a verb that the table does not know, or knows otherwise, still changes the file that stands beside it. */
+import { commandOf, isCommandLine } from './command-line.ts';
 import type { Deed } from './deeds.ts';
 import { NO_CHANGE } from './en/words.ts';
 import type { Meaning } from './meaning.ts';
@@ -46,4 +47,18 @@ export function partOfFileAbove(scene: Scene, start: Start, deed: Deed): Meaning
     isPathToken(tokens[0], scene.source) && /^[:—|]$/.test(textAt(tokens, 1)) && textAt(tokens, start.from - 1) !== '—';
   const named = tokens.slice(0, start.from).some((token) => isPathToken(token, scene.source));
   return other && (before || (scene.file && !named)) ? { action, from: deed.from, to: deed.to } : null;
+}
+
+/** "I freed 64 GB with `docker system prune`": whatever came of it, the command was run. */
+export function byCommand(scene: Scene, start: Start, deed: Deed): Meaning | null {
+  if (start.voice === 'passive') return null;
+  const { tokens } = sentenceAt(scene);
+  for (let i = deed.at + 1; i < Math.min(tokens.length, deed.at + 12); i++) {
+    const token = tokens[i];
+    if (token?.kind !== 'code' || !/^(?:with|via|using)$/.test(textAt(tokens, i - 1)) || !isCommandLine(token.text))
+      continue;
+    const action = commandOf(scene.lex, token.text) ?? scene.lex.action('run-command');
+    return action ? { action, from: i, to: i + 1 } : null;
+  }
+  return null;
 }

@@ -4,9 +4,10 @@
  */
 import type { Action } from '../actions/action.ts';
 import type { Rejection } from '../domain/index.ts';
-import { partOfFile, partOfFileAbove, unknownEdit } from './changes.ts';
+import { byCommand, partOfFile, partOfFileAbove, unknownEdit } from './changes.ts';
 import { type Deed, DONE_FORMS, isVerb } from './deeds.ts';
 import { doubt } from './doubt.ts';
+import { CHANGE_COLUMN } from './en/sections.ts';
 import { BASE } from './en/verbs.ts';
 import { ADVERBS, AUXILIARIES, BE, PARTICIPIAL, SELF } from './en/words.ts';
 import { listedIn } from './listed.ts';
@@ -105,7 +106,8 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
       ? writesFile(scene, deed)
       : null) ??
     changeOf(scene, start, deed) ??
-    unknownEdit(scene, start, deed);
+    unknownEdit(scene, start, deed) ??
+    byCommand(scene, start, deed);
   // "the speed-up I measured was measured under load": the verb of a clause within
   if (!meaning || startedOnly(deed, meaning) || (meaning.action.name === 'check' && BE.has(textAt(tokens, deed.from))))
     return null;
@@ -163,7 +165,8 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
   )
     return null;
   // "### Tested": a title
-  if (sentence.block.kind === 'heading' && tokens.length < 2) return null;
+  if (sentence.block.kind === 'heading' && (tokens.length < 2 || (action.name === 'check' && !ticked(tokens))))
+    return null;
   const isChange = action.name === 'edit' || action.name === 'create-file' || action.name === 'delete';
   const file = own ?? tokens.slice(deed.at).find((token) => isPathToken(token, scene.source));
   if (
@@ -179,6 +182,19 @@ function assertion(scene: Scene, start: Start, deed: Deed, section: string | nul
     start.voice === 'passive' &&
     !file &&
     !tokens.slice(deed.from, deed.to).some(({ text }) => /^(?:branch|branches|worktree|worktrees|tag)$/.test(text))
+  )
+    return null;
+  // "Files changed: 4", "| Algorithm | fixed window |": a size, a kind
+  if (isChange && !file && textAt(tokens, deed.at + 1) === ':' && /^\d+$/.test(textAt(tokens, deed.at + 2)))
+    return null;
+  if (
+    isChange &&
+    !file &&
+    sentence.block.kind === 'row' &&
+    start.voice === 'subjectless' &&
+    deed.from < deed.to &&
+    scene.columns !== '' &&
+    !CHANGE_COLUMN.test(scene.columns)
   )
     return null;
   const kind = scene.lex.object(action);

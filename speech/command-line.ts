@@ -44,7 +44,7 @@ function one(lex: Lexicon, line: string): Action | undefined {
   // "promtool test rules", "dbt test": the subcommand tells
   const [program = '', subcommand = ''] = bare.split(' ', 2);
   if (/^tests?$/.test(subcommand) && PROGRAMS.has(program)) return lex.result('tests');
-  if (subcommand === 'lint' && !script) return lex.result('lint');
+  if (/^(?:lint|fmt|format)$/.test(subcommand) && !script) return lex.result('lint');
   if (!script) return undefined;
   if (/(?:^|[:-])check$/.test(script) && /gradle|^make|^just|^task/.test(bare)) return lex.result('tests');
   const noun = NAMES.find(([name]) => name.test(script))?.[1];

@@ -50,6 +50,7 @@ export function doubt(tokens: readonly Token[], start: Start, deed: Deed, labell
       !/^(?:to|the)$/.test(textAt(tokens, i - 1))
     )
       return 'third-person';
+    if (start.voice === 'passive' && word === 'times' && /^\d+$/.test(textAt(tokens, i - 1))) return 'history';
     if (start.voice === 'passive' && word === 'in' && /^#\d/.test(textAt(tokens, i + 1))) return 'history';
     if (
       start.voice !== 'first' &&

@@ -116,7 +116,11 @@ function claimOf(scene: Scene, from: number, { noun, how, listed }: Told, at: nu
   // A result line says it already
   if (textAt(tokens, at) === 'succeeded' && scene.lex.result(head)) return null;
   // "the first step of the migration is done": of what, not what
-  if (subject.some(({ kind, text }) => kind === 'word' && PREPOSITIONS.has(text)) && how !== 'gone' && !deed)
+  if (
+    subject.some(({ kind, text }) => kind === 'word' && PREPOSITIONS.has(text)) &&
+    (how !== 'gone' || !isPathToken(subject.at(-1), scene.source)) &&
+    !deed
+  )
     return null;
   // "the helper is gone from `utils.ts`"
   const left = how === 'gone' && textAt(tokens, at + 1) === 'from' ? tokens[at + 2] : undefined;

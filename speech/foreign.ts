@@ -71,7 +71,7 @@ function othersDeed(scene: Scene, first: number): boolean {
 }
 
 const AGENTIVE =
-  /^(?:pushed|merged|opened|fixed|reviewed|deployed|committed|wrote|added|removed|bumped|rebased|closed|approved|reverted|released|created|updated|landed|shipped|renamed|refactored)$/;
+  /^(?:ran|tested|built|restarted|checked|moved|installed|pushed|merged|opened|fixed|reviewed|deployed|committed|wrote|added|removed|bumped|rebased|closed|approved|reverted|released|created|updated|landed|shipped|renamed|refactored)$/;
 
 /** "The values in `status.yaml`:" and then its lines. */
 function quotesFile(scene: Scene): boolean {

@@ -24,6 +24,15 @@ export function listedCommit(scene: Scene): Found | null {
 /** "**Commit:** `e77b0a2` on `main`", "Root commit on `main`: `28a66e1`", "**PR:** #418 (draft)", "Here's the PR: https://…". */
 export function labelled(scene: Scene): Found | null {
   const { tokens } = sentenceAt(scene);
+  // "Done in 3fa9c21."
+  const third = tokens[2];
+  if (
+    /^(?:done|fixed|landed|shipped|implemented|addressed|resolved)$/.test(textAt(tokens, 0)) &&
+    textAt(tokens, 1) === 'in' &&
+    third &&
+    HASH.test(rawOf(third, scene.source))
+  )
+    return lineClaim(scene, 'commit', 0, rawOf(third, scene.source), 'done in a commit');
   const colon = tokens.findIndex((token, i) => i < 9 && token.text === ':');
   if (colon < 1) return null;
   const noun = labelNoun(tokens, colon);

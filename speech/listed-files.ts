@@ -13,7 +13,9 @@ export function listedPath(scene: Scene): Found[] | null {
   const { tokens, block } = sentenceAt(scene);
   if (scene.file) return null;
   let first = 0;
-  while (first < 2 && (tokens[first]?.kind === 'mark' || /^[|—]$/.test(textAt(tokens, first)))) first++;
+  let sign = '';
+  for (; first < 4 && (tokens[first]?.kind === 'mark' || /^[|—]$/.test(textAt(tokens, first))); first++)
+    if (tokens[first]?.kind === 'mark') sign = tokens[first]?.text ?? '';
   let label = '';
   while (first < 4 && tokens[first]?.kind === 'word' && !isPathToken(tokens[first], scene.source))
     label += ` ${textAt(tokens, first++)}`;
@@ -30,18 +32,29 @@ export function listedPath(scene: Scene): Found[] | null {
   const sized = diffstat(tokens, first + 1);
   if (!path || (block.kind === 'paragraph' && !label && !isNew(tokens, first + 1) && !sized)) return null;
   const inTable = scene.columns !== '' && FILE_COLUMN.test(scene.columns) && CHANGE_COLUMN.test(scene.columns);
-  if (block.kind === 'row' && first > 0 && !inTable && !CHANGED.test(block.heading) && !CHANGED.test(block.leadIn))
+  if (
+    block.kind === 'row' &&
+    first > 0 &&
+    !inTable &&
+    sign === '' &&
+    !CHANGED.test(block.heading) &&
+    !CHANGED.test(block.leadIn)
+  )
     return null;
   const above = inTable ? cellOf(tokens, first + 1) : label || `${block.leadIn} ${block.heading}`;
   const named =
-    DELETED.test(above) || isGone(tokens, first + 1)
+    DELETED.test(above) || DELETE_SIGNS.includes(sign || ' ') || isGone(tokens, first + 1)
       ? 'delete'
       : CREATED.test(above) && !CHANGED.test(above)
         ? 'create-file'
-        : sized || bracket || CHANGED.test(above) || (inTable && namesFile(path.text))
+        : sized ||
+            bracket ||
+            EDIT_SIGNS.includes(sign || ' ') ||
+            CHANGED.test(above) ||
+            (inTable && namesFile(path.text))
           ? 'edit'
           : null;
-  const fresh = isNew(tokens, first + 1) || MIGRATION.test(path.text);
+  const fresh = CREATE_SIGNS.includes(sign || ' ') || isNew(tokens, first + 1) || MIGRATION.test(path.text);
   // What was done to it stands in the lines under it.
   const below = scene.sentences[scene.at + 1];
   if (
@@ -143,6 +156,11 @@ const isGone = (tokens: readonly Token[], at: number): boolean =>
   /^[:—|(]$/.test(textAt(tokens, at)) &&
   /^(?:gone|deleted|removed)$/.test(textAt(tokens, at + 1)) &&
   tokens[at + 2]?.kind !== 'word';
+
+/** The marks that a list of files puts in front of what was made, changed and removed. */
+const CREATE_SIGNS = '➕🆕';
+const EDIT_SIGNS = '✏📝';
+const DELETE_SIGNS = '🗑➖';
 
 /** How the cell behind a file's begins: "created", "new", "removed". */
 const cellOf = (tokens: readonly Token[], at: number): string => textAt(tokens, at + 1).replace(/^new$/, 'new file');

@@ -114,6 +114,9 @@ export function passive(scene: Scene, at: number): Start | null {
     !(textAt(tokens, verb + 1) === 'at' && isPathToken(tokens[verb + 2], scene.source))
   )
     why ??= 'describes-code';
+  // "it was built on timers from the start": what it rests on
+  if (textAt(tokens, verb) === 'built' && /^(?:on|upon|around)$/.test(textAt(tokens, verb + 1)))
+    why ??= 'describes-code';
   // "On deploy, the image is built": as a rule
   if (
     tense === 'present' &&

@@ -66,7 +66,7 @@ function nowIn(scene: Scene, at: number): Found | null {
   const clause = tokens.slice(from, to);
   const now = clause.some(({ kind, text }, i) => kind === 'word' && text === 'now' && i > 0);
   return now &&
-    clause.some(({ text }) => BE.has(text)) &&
+    clause.some(({ kind, text }) => BE.has(text) || (kind === 'word' && /^[a-z]{4,}[^s]s$/.test(text))) &&
     !clause.some(({ text }) => NEGATIONS.has(text) || HEDGES.has(text))
     ? fileClaim(scene, 'edit', tokens[at] as Token, 'it is so now', false)
     : null;

@@ -218,7 +218,7 @@ function describesNoun(tokens: readonly Token[], at: number, deeds: readonly Dee
     if (tokens[i]?.kind !== 'word' || (PREPOSITIONS.has(word) && i > at + 1)) return false;
     if (BE.has(word)) return true;
     if (deeds.length > 1) continue;
-    if (HEDGES.has(word) || /^(?:pass|passes|passed|has|have|will|needs?)$/.test(word)) return true;
+    if (HEDGES.has(word) || /^(?:pass|passes|passed|has|have|will|do|does|needs?)$/.test(word)) return true;
   }
   return false;
 }
@@ -268,6 +268,7 @@ function carriesOn(scene: Scene, at: number): boolean {
     told ||
     /^[a-z]{3,}ed$/.test(word) ||
     scene.lex.result(word) !== undefined ||
+    /^(?:branch|commit|tag)$/.test(word) ||
     (SELF.has(word) && endsSoon(tokens, at))
   );
 }

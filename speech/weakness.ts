@@ -110,7 +110,7 @@ const toldBefore = (tokens: readonly Token[], at: number): boolean => {
   const next = textAt(tokens, at + 1);
   return (
     (word === 'last' && next !== 'line') ||
-    /^(?:previous|previously|yesterday|used)$/.test(word) ||
+    (/^(?:previous|previously|yesterday|used)$/.test(word) && !/^(?:failing|broken|flaky|red|skipped)$/.test(next)) ||
     (/^(?:was|were)$/.test(word) && /^(?:passing|green|clean)$/.test(next))
   );
 };

@@ -47,6 +47,8 @@ const PLAN_PHRASES = [
   'in progress',
   'key files',
   'relevant files',
+  'reviewed changes',
+  'reviewed files',
   'where to',
   'to read',
   'to look at',
