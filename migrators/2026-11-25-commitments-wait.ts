@@ -26,6 +26,7 @@ export const commitmentsWait: Migration = {
   title: 'Commitments say what they wait for, and why they were withdrawn',
   after: ['2026-11-25-ledger-format'],
   rows: {
+    mark: '"commitment"',
     // Those of the first versions are the other migration's, which does this on the way.
     concerns: (row) => row.v === 1 && row.kind === 'commitment' && !isFirstRow(row) && isOldRow(row),
     change: (row) => currentRow(row) as unknown as Row,

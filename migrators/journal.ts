@@ -233,7 +233,7 @@ export function isConcerned(store: Ledger, name: string, rule: RowRule, offset =
   const fd = openSync(journalFile(store, name), 'r');
   try {
     for (const line of linesOf(feedOf(fd, offset))) {
-      const row = parseRow(line);
+      const row = rule.mark === undefined || line.includes(rule.mark) ? parseRow(line) : null;
       if (row && rule.concerns(row)) return true;
     }
     return false;

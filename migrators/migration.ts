@@ -23,6 +23,8 @@ export interface Migration {
 
 /** What becomes of lines of the journals. A rule that lacks something at run time throws a `Deferral`. */
 export interface RowRule {
+  /** A text that every line that is concerned holds: others need not be parsed to be passed over. */
+  mark?: string;
   /** By kind, known shape and provenance. Must not hold of what `change` gives. */
   concerns(row: Row): boolean;
   /** `seq`, `prev`, `hash` and `since` are the chain's. @throws where the row is malformed: it goes to quarantine */
