@@ -35,7 +35,7 @@ describe('of a ledger', () => {
     expect(text).toContain('say/do       67 % (2 of 3)');
     expect(text).toContain('7 days: 67 % (2 of 3)   30 days: 67 % (2 of 3)');
     expect(text).toMatch(/^posture {6}observe: tells you, blocks nothing; a hook last wrote \d{4}-/m);
-    expect(text).toMatch(/^ {2}kept .*“I’ll push the branch next” — git push origin HEAD/m);
+    expect(text).toMatch(/^ {2}kept .*“I’ll push the branch next\.?” — git push origin HEAD/m);
     expect(text).toMatch(/^ {2}contradicted .* — npm test: exit 1, 41 passed, 1 failed$/m);
     const json = JSON.parse(troth.ok(['status', '--json', '--cwd', cwd]));
     expect(Object.keys(json)).toEqual(['root', 'recording', 'commitments', 'claims', 'faults', 'say_do', 'posture']);
@@ -101,7 +101,7 @@ describe.skipIf(browser === null)('the page in a browser', () => {
     if (day === 4) t.bash('npx vitest run', { error: 'Exit code 1\n Tests  1 failed | 41 passed (42)\n' });
     else t.bash('npx vitest run', { stdout: ' Test Files  3 passed (3)\n      Tests  42 passed (42)\n' });
     t.bash('git push origin HEAD', { stdout: '   1..2  HEAD -> main\n' });
-    t.text(`All tests pass. Pushed to main. ${day === 7 ? 'Deployed <i>to</i> production.' : ''}`).write(dir);
+    t.text(`All tests pass. Pushed to main. ${day === 7 ? 'Opened the PR <i>now</i>.' : ''}`).write(dir);
   }
   const file = path.join(dir, 'page.html');
   troth.ok(['replay', dir, '--html', '--out', file]);
@@ -119,7 +119,7 @@ describe.skipIf(browser === null)('the page in a browser', () => {
     expect(words).toMatch(
       /contradicted 2026-03-06 09:00 s4 All tests pass\. npx vitest run: exit 1, 41 passed, 1 failed/,
     );
-    expect(words).toContain('Deployed &lt;i&gt;to&lt;/i&gt; production.');
+    expect(words).toContain('Opened the PR &lt;i&gt;now&lt;/i&gt;');
     expect(complaints).toEqual([]);
     expect(sizeOf(png)).toEqual([900, 1600]);
     expect(png.length).toBeGreaterThan(30_000);
