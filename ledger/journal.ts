@@ -26,7 +26,7 @@ export interface AppendOptions {
 
 /**
  * Appends records to one journal of this ledger, in order, redacted.
- * @throws the file system's error where the ledger cannot be written
+ * @throws the file system's error where the ledger cannot be written, or where it has a fallback and others hold its journal
  */
 export function appendTo(
   ledger: Ledger,
@@ -42,7 +42,9 @@ export function appendTo(
   // What can be done before is not done while others wait.
   const redacted = bodies.map(redactDeep);
   if (!loose) prepare();
-  withLock(lock, () => {
+  withLock(lock, (held) => {
+    // Two at once would break the chain: where there is another place, it is written there.
+    if (!held && ledger.fallback) throw new Error('other processes have held its journal for too long');
     const fd = openSync(journalFile(ledger, name), 'a+', PRIVATE_FILE);
     try {
       let end = endOf(fd);

@@ -14,9 +14,9 @@ import { PRIVATE_FILE } from './folders.ts';
 
 /** A lock this old belongs to a process that died with it. */
 const STALE_MS = 5_000;
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 6_000;
 /** Its owner names itself right after making it: one that holds nothing for so long was killed in between. */
-const UNNAMED_MS = 100;
+const UNNAMED_MS = 1_000;
 /** Between two tries, and between two looks at who holds it: many that wait must not take the time of the one that works. */
 const MOST_WAIT_MS = 32;
 const LOOK_MS = 200;
