@@ -1,13 +1,36 @@
 /** Words and deeds as they come, through the installed hooks: each verdict and each commitment as a careful reader has it. */
-import { rmSync } from 'node:fs';
-import path from 'node:path';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { Session } from '../support/hooks.ts';
+import { type Played, play } from '../support/play.ts';
 import { type ClaimRow, repository, Troth } from '../support/scratch.ts';
+import { CHAINS } from './scenarios/chains.ts';
+import { CHECKERS } from './scenarios/checkers.ts';
 import { CHECKS } from './scenarios/checks.ts';
 import { DEEDS } from './scenarios/deeds.ts';
+import { EDITS } from './scenarios/edits.ts';
+import { HONEST } from './scenarios/honest.ts';
+import { PLACES } from './scenarios/places.ts';
 import { PROMISES } from './scenarios/promises.ts';
-import type { Scenario, Step, Turn } from './scenarios/scenario.ts';
+import { RUNNERS_JS } from './scenarios/runners-js.ts';
+import { RUNNERS_OTHER } from './scenarios/runners-other.ts';
+import type { Scenario } from './scenarios/scenario.ts';
+import { LATER, TIMES } from './scenarios/times.ts';
+
+const GROUPS: readonly (readonly [string, readonly Scenario[]])[] = [
+  ['checks', CHECKS],
+  ['deeds', DEEDS],
+  ['runners of JavaScript', RUNNERS_JS],
+  ['other runners', RUNNERS_OTHER],
+  ['checkers', CHECKERS],
+  ['chains', CHAINS],
+  ['places', PLACES],
+  ['edits', EDITS],
+  ['times', TIMES],
+  ['honest', HONEST],
+];
+const PROMISED: readonly (readonly [string, readonly Scenario[]])[] = [
+  ['promises', PROMISES],
+  ['promises over time', LATER],
+];
 
 const troth = new Troth(inject('installed'));
 let dir = '';
@@ -19,51 +42,32 @@ beforeAll(() => {
 const told = ({ action, verdict, caveats }: ClaimRow): string =>
   [action, verdict, ...(verdict === 'qualified' ? caveats.map((c) => c.kind) : [])].join(' ');
 
-function play({ turns }: Scenario): void {
-  rmSync(path.join(dir, '.troth', 'ledger'), { recursive: true, force: true });
-  const sessions = new Map<string, Session>();
-  for (const turn of turns) {
-    const id = turn.session ?? 'first';
-    const session = sessions.get(id) ?? new Session(dir, id);
-    if (!sessions.has(id)) session.start();
-    sessions.set(id, session);
-    const before = turn.claims || turn.anyOf ? troth.claims(dir).length : 0;
-    for (const call of turn.calls ?? []) session.call(callOf(call));
-    const notice = session.stop(turn.says);
-    check(turn, before, notice);
+function checkClaims(played: readonly Played[], rows: readonly ClaimRow[]): void {
+  for (const { turn, prompt, notice } of played) {
+    const claims = rows.filter((row) => row.prompt_id === prompt).map(told);
+    if (turn.claims) expect(claims).toEqual(turn.claims);
+    if (turn.anyOf) expect(turn.anyOf).toContain(claims.join('; '));
+    if (turn.told !== undefined) expect(notice !== null, `told: ${notice}`).toBe(turn.told);
   }
 }
 
-function check(turn: Turn, before: number, notice: string | null): void {
-  if (turn.told !== undefined) expect(notice !== null, `told: ${notice}`).toBe(turn.told);
-  if (!turn.claims && !turn.anyOf) return;
-  const claims = troth.claims(dir).slice(before).map(told);
-  if (turn.claims) expect(claims).toEqual(turn.claims);
-  else expect(turn.anyOf).toContain(claims.join('; '));
-}
+// A claim is judged by its own session, so all of a group share a ledger; a promise is the repository's.
+describe.each(GROUPS)('%s', (_, scenarios) => {
+  let played: Played[][] = [];
+  let rows: ClaimRow[] = [];
+  beforeAll(() => {
+    played = play(dir, scenarios);
+    rows = troth.claims(dir);
+  });
+  test.each(scenarios.map((s, n) => [s.name, n] as const))('%s', (_, n) => checkClaims(played[n] ?? [], rows));
+});
 
-function callOf(step: Step): Parameters<Session['call']>[0] {
-  if (typeof step === 'string') return { input: { command: step } };
-  const { run, tool = 'Bash', input = { command: run }, out = '', exit, agent, background } = step;
-  const shell = { stdout: out, stderr: '', interrupted: false, ...(background && { backgroundTaskId: 'b1' }) };
-  return {
-    tool,
-    input: background ? { ...input, run_in_background: true } : input,
-    ...(exit === undefined ? { response: tool === 'Bash' ? shell : out } : { error: `Exit code ${exit}\n${out}` }),
-    ...(agent !== undefined && { agent }),
-  };
-}
-
-describe.each([
-  ['checks', CHECKS],
-  ['deeds', DEEDS],
-  ['promises', PROMISES],
-])('%s', (_, scenarios) => {
+describe.each(PROMISED)('%s', (_, scenarios) => {
   test.each(scenarios.map((s) => [s.name, s] as const))('%s', (_, scenario) => {
-    play(scenario);
-    if (!scenario.commitments) return;
+    const [played = []] = play(dir, [scenario]);
+    checkClaims(played, troth.claims(dir));
     const all = troth.commitments(dir).map((c) => [c.action, c.object, c.state].filter((word) => word !== null));
     // Those of one message are of one age.
-    expect(all.map((words) => words.join(' ')).sort()).toEqual([...scenario.commitments].sort());
+    expect(all.map((words) => words.join(' ')).sort()).toEqual([...(scenario.commitments ?? [])].sort());
   });
 });

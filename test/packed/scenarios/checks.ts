@@ -1,16 +1,5 @@
 /** Claims about checks: tests, builds, linters, type checkers. */
-import { edited, failing, passing, type Scenario, VITEST_BAD, VITEST_OK } from './scenario.ts';
-
-const says = (
-  name: string,
-  calls: Scenario['turns'][number]['calls'],
-  words: string,
-  claims: string[],
-  told?: boolean,
-): Scenario => ({
-  name,
-  turns: [{ ...(calls && { calls }), says: words, claims, ...(told !== undefined && { told }) }],
-});
+import { edited, failing, passing, type Scenario, says, VITEST_BAD, VITEST_OK } from './scenario.ts';
 
 export const CHECKS: readonly Scenario[] = [
   says('a run that passed', [passing], 'All tests pass.', ['run-tests supported'], false),

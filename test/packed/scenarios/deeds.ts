@@ -1,16 +1,5 @@
 /** Claims about deeds: git, files, releases, services. */
-import { edited, type Scenario } from './scenario.ts';
-
-const says = (
-  name: string,
-  calls: Scenario['turns'][number]['calls'],
-  words: string,
-  claims: string[],
-  told?: boolean,
-): Scenario => ({
-  name,
-  turns: [{ ...(calls && { calls }), says: words, claims, ...(told !== undefined && { told }) }],
-});
+import { edited, type Scenario, says } from './scenario.ts';
 
 const pushed = (refs: string): string => `To github.com:a/b.git\n   1..2  ${refs}\n`;
 

@@ -14,6 +14,14 @@ export type Step =
       /** By a subagent. */
       agent?: string;
       background?: true;
+      /** The tool's own answer, where `out` is not all of it. */
+      response?: unknown;
+      /** What a tool that is no shell says of its failure. */
+      error?: string;
+      /** The person said no: there is no outcome. */
+      refused?: true;
+      /** Cut short by the person. */
+      interrupted?: true;
     };
 
 export interface Turn {
@@ -26,6 +34,8 @@ export interface Turn {
   /** Whether the person is told. Without it nobody asks. */
   told?: boolean;
   session?: string;
+  /** The session was left and is taken up again. */
+  resumed?: true;
 }
 
 export interface Scenario {
@@ -33,6 +43,8 @@ export interface Scenario {
   turns: readonly Turn[];
   /** All commitments at the end, oldest first: `push open`, `push feature/x kept`. */
   commitments?: readonly string[];
+  /** What lies in the repository: `{'package.json': '…'}`. */
+  files?: Record<string, string>;
 }
 
 export const VITEST_OK = ' Test Files  3 passed (3)\n      Tests  42 passed (42)\n   Duration  1.2s\n';
@@ -43,3 +55,19 @@ export const edited = (file: string): Step => ({
   tool: 'Edit',
   input: { file_path: file, old_string: 'a', new_string: 'b' },
 });
+
+/** A shell command with what it printed; `exit`: it failed with it. */
+export const ran = (run: string, out: string, exit?: number): Step => ({
+  run,
+  out,
+  ...(exit !== undefined && { exit }),
+});
+
+/** One turn of calls and words, its claims, and whether the person is told. */
+export const says = (
+  name: string,
+  calls: readonly Step[],
+  words: string,
+  claims: readonly string[],
+  told?: boolean,
+): Scenario => ({ name, turns: [{ calls, says: words, claims, ...(told !== undefined && { told }) }] });
