@@ -212,6 +212,7 @@ export const edit: Action = {
       'mcp__*__rename_*',
     ],
     scripts: ['format', 'format:*', 'fmt', 'lint:fix', 'fix', 'prettier'],
-    also: ['create-file', 'delete', 'revert'],
+    // "Added `zod` as a dependency"
+    also: ['create-file', 'delete', 'revert', 'install'],
   })),
 };

@@ -7,7 +7,7 @@ import { LONGEST_OBJECT, labelsOf, objectsOf } from './objects.ts';
 import { scopeOf } from './scope.ts';
 import { TRIVIAL } from './setup.ts';
 import type { Run, ShellContext } from './shell-deeds.ts';
-import { writesOf } from './shell-writes.ts';
+import { patchWrites, writesOf } from './shell-writes.ts';
 import { summaryOf } from './summary.ts';
 
 interface Found {
@@ -25,7 +25,15 @@ export function deedsOf(runs: Run[], context: ShellContext): Found {
     deeds.push(...found.deeds);
     files.push(...found.files);
     const inside = special.slice(at, run.leaf.until).some((other) => other.deeds.length > 0);
-    if (!inside && run.leaf.script === null && !run.leaf.fed && !substituted(run) && !TRIVIAL.has(run.leaf.program)) {
+    const looks = run.deeds.length > 0 && run.deeds.every(({ match }) => match.action === 'check');
+    if (
+      !inside &&
+      !looks &&
+      run.leaf.script === null &&
+      !run.leaf.fed &&
+      !substituted(run) &&
+      !TRIVIAL.has(run.leaf.program)
+    ) {
       deeds.push(plainDeed('run-command', commandObjects(run), run, context));
     }
   }
@@ -50,7 +58,7 @@ function ofCommand(run: Run, context: ShellContext): Found {
       deeds.push(...hookDeeds(run, context));
   }
   const files: string[] = [];
-  for (const write of writesOf(leaf)) {
+  for (const write of [...writesOf(leaf), ...patchWrites(leaf, context.output)]) {
     const known = knownPart(write.path.text);
     if (known === null || !isRealFile(known)) continue;
     const path = absolute(known, known === write.path.text ? leaf.cwd : null, context.path);
@@ -108,9 +116,13 @@ function commandObjects({ leaf }: Run): string[] {
 
 const NO_SUCCESS_NEEDED: ReadonlySet<ActionName> = new Set(['check', 'run-command', 'edit', 'create-file', 'delete']);
 
-function placeCaveats({ leaf }: Run, action: ActionName, { call }: ShellContext): Caveat[] {
+/** `|| echo FAILED` hides nothing: had it failed, that would stand in the output. */
+const SPEAKS = /^\|\| (?:echo|printf)$/;
+
+function placeCaveats({ leaf, outcome }: Run, action: ActionName, { call }: ShellContext): Caveat[] {
   const caveats: Caveat[] = [];
-  if (leaf.silencer && !NO_SUCCESS_NEEDED.has(action)) caveats.push({ kind: 'silenced', detail: leaf.silencer });
+  if (leaf.silencer && !(outcome === 'ok' && SPEAKS.test(leaf.silencer)) && !NO_SUCCESS_NEEDED.has(action))
+    caveats.push({ kind: 'silenced', detail: leaf.silencer });
   if (leaf.background || call.background) caveats.push({ kind: 'in-background', detail: null });
   return caveats;
 }

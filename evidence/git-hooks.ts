@@ -1,6 +1,6 @@
 /** What hooks ran inside `git commit` or `git push`: tests, linters and pre-commit's own lines, read from the output. */
 import type { ActionName, Deed } from '../domain/index.ts';
-import type { Facts } from './facts.ts';
+import { type Facts, NO_FACTS } from './facts.ts';
 import { scriptFacts } from './runner-facts.ts';
 import { readPreCommit } from './runners/linters.ts';
 import type { Run, ShellContext } from './shell-deeds.ts';
@@ -18,6 +18,7 @@ export function hookDeeds(run: Run, { output }: ShellContext): Deed[] {
   const found: [ActionName, Facts][] = [
     ['run-tests', scriptFacts('run-tests', output)],
     ['typecheck', scriptFacts('typecheck', output)],
+    ['lint', readPreCommit(output).length > 0 ? NO_FACTS : scriptFacts('lint', output)],
   ];
   const deeds = found.flatMap(([action, facts]) =>
     facts.outcome === null ? [] : [deed(action, hook, facts.outcome, facts)],

@@ -78,6 +78,9 @@ function plainDeeds(call: ToolCall, outcome: Outcome, env: EvidenceEnv): { deeds
 }
 
 function asDeed({ action, objects, outcome, label }: PlainDeed, call: ToolCall): Deed {
+  // An agent that works on in the background has been spawned all the same.
+  if (action === 'spawn-agent' && call.background)
+    return { action, objects, outcome: 'ok', counts: null, whole: null, caveats: [], summary: `${label}: started` };
   const word = outcome === 'unknown' ? (call.background ? 'in the background' : 'interrupted') : outcome;
   const caveats: Deed['caveats'] = call.background ? [{ kind: 'in-background', detail: null }] : [];
   return { action, objects, outcome, counts: null, whole: null, caveats, summary: `${label}: ${word}` };

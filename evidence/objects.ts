@@ -15,7 +15,8 @@ const FILE_ACTIONS: ReadonlySet<ActionName> = new Set(['edit', 'create-file', 'd
 
 /** `suites`: the files and folders that a runner was told to run. */
 export function objectsOf(leaf: Leaf, match: Match, suites: readonly string[], path: PathModule): string[] {
-  if (match.runner) return [match.runner.name, ...labelsOf(leaf), ...suites.slice(0, MOST_WORDS)];
+  if (match.runner)
+    return [match.runner.name, ...(match.runner.called ?? []), ...labelsOf(leaf), ...suites.slice(0, MOST_WORDS)];
   const words = match.words.filter(({ text }) => text !== '' && text.length <= LONGEST_OBJECT).slice(0, MOST_WORDS);
   const asPath = (word: Word): string[] => {
     const known = knownPart(word.text);

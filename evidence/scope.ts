@@ -19,6 +19,7 @@ const EVERYTHING =
 const WHOLE_SCRIPT = /^(?:tests?|ci|check|verify|validate|all|)$/;
 
 export function scopeOf(leaf: Leaf, match: Match): SuiteScope {
+  if (match.action === 'lint' || match.action === 'typecheck') return filesOf(leaf, match);
   if (match.action !== 'run-tests') return { whole: null, part: null, named: [] };
   const script = leaf.script ?? leaf.names;
   const { runner } = match;
@@ -35,11 +36,41 @@ export function scopeOf(leaf: Leaf, match: Match): SuiteScope {
   const subcommands = (match.rule.run.split(' ').length ?? 1) - 1;
   const files = words.slice(match.words.length === words.length ? 0 : subcommands).map((word) => word.text);
   const narrowed = files.filter((file) => !EVERYTHING.test(file) && !SUBCOMMAND.test(file));
-  if (script && script.added.length === 0) {
-    return { whole: wholeScript(script) ? true : null, part: null, named: narrowed };
-  }
   const part = flag ?? (runner.wordsNarrow && narrowed.length > 0 ? narrowed.slice(0, 3).join(' ') : null);
+  if (script && script.added.length === 0) {
+    // `test` is all of the tests, whatever it picks; `test:unit` that picks a folder is a part.
+    if (wholeScript(script)) return { whole: true, part: null, named: narrowed };
+    return { whole: part === null ? null : false, part, named: narrowed };
+  }
   return { whole: part === null, part, named: narrowed };
+}
+
+/** What only ever looks at single files is no part of anything. */
+const WHOLE_BY_FILE: ReadonlySet<string> = new Set([
+  'eslint',
+  'biome',
+  'oxlint',
+  'ruff',
+  'prettier',
+  'mypy',
+  'pyright',
+]);
+const SOURCE_FILE = /^(?!.*(?:\.config\.|rc\.))[^*{?]+\.(?:[cm]?[jt]sx?|vue|svelte|py|pyi|css|scss|html|mdx?)$/;
+
+/** A linter of single files did not look at the rest. Misses: folders, which may be all that there is. */
+function filesOf(leaf: Leaf, { runner, words }: Match): SuiteScope {
+  const named = words.map(({ text }) => text);
+  const single =
+    runner !== null &&
+    WHOLE_BY_FILE.has(runner.name) &&
+    leaf.script === null &&
+    named.length > 0 &&
+    named.every((word) => SOURCE_FILE.test(word));
+  return {
+    whole: single ? false : null,
+    part: single ? named.slice(0, 3).join(' ') : null,
+    named: single ? named : [],
+  };
 }
 
 const wholeScript = (script: ScriptName): boolean => WHOLE_SCRIPT.test(script.name) && !script.oneWorkspace;

@@ -61,7 +61,8 @@ function commandWrites(leaf: Leaf): FileWrite[] {
         leaf.args.flatMap(({ text, literal }) => (text.startsWith('of=') ? [{ text: text.slice(3), literal }] : [])),
       );
     case 'patch':
-      return each('edit', words('-p -i -d -o -B').slice(0, 1));
+      if (hasFlag(leaf, '--dry-run')) return [];
+      return each('edit', [...words('-p -i -d -o -B').slice(0, 1), ...patched(leaf)]);
     case 'curl':
     case 'wget':
       return downloaded(leaf);
@@ -82,6 +83,24 @@ function commandWrites(leaf: Leaf): FileWrite[] {
     default:
       return inline(leaf);
   }
+}
+
+/** `patching file src/a.ts`, `Applied patch src/a.ts cleanly.`: what a patch in a file changed, it says. */
+export function patchWrites({ program }: Leaf, output: string): FileWrite[] {
+  if (program !== 'patch' && program !== 'git') return [];
+  const names = output.matchAll(
+    /^(?:patching file '?|Applied patch '?|error: patch failed: )([^\n']{1,300}?)(?:'? cleanly\.?|:\d+|'?)$/gm,
+  );
+  return each(
+    'edit',
+    Array.from(names, ([, name = '']) => ({ text: name, literal: true })),
+  );
+}
+
+/** The files that a patch on stdin names: `+++ b/src/a.ts`. */
+function patched({ stdin }: Leaf): Word[] {
+  const names = (stdin ?? '').matchAll(/^\+\+\+ (?:b\/)?([^\t\n]{1,300})/gm);
+  return [...names].map(([, name = '']) => ({ text: name.trim(), literal: true }));
 }
 
 function inline(leaf: Leaf): FileWrite[] {

@@ -27,7 +27,7 @@ export function toldBy(leaf: Leaf, match: Match, output: string): Facts {
       : facts({ outcome: 'failed', note: complaint });
   }
   if (match.action === 'install') return installed(output);
-  if (match.action === 'deploy') return deployed(output);
+  if (match.action === 'deploy') return deployed(leaf, output);
   return match.action === 'release' && /^(?:npm|pnpm|yarn|bun)$/.test(leaf.program) ? published(output) : NO_FACTS;
 }
 
@@ -90,8 +90,13 @@ function published(output: string): Facts {
   });
 }
 
+/** Without a word of production these only make a preview. */
+const isPreview = ({ program, args }: Leaf): boolean =>
+  /^(?:vercel|vc|netlify|ntl)$/.test(program) &&
+  !args.some(({ text, literal }) => !literal || /^-p$|prod|^(?:promote|alias|rollback|redeploy)$/.test(text));
+
 /** The address that a deploy prints is one of its names. */
-function deployed(output: string): Facts {
+function deployed(leaf: Leaf, output: string): Facts {
   const links = [
     ...new Set(
       output.match(
@@ -99,7 +104,8 @@ function deployed(output: string): Facts {
       ) ?? [],
     ),
   ];
-  return links.length === 0 ? NO_FACTS : facts({ objects: links.slice(0, 3), note: links[0] ?? null, seen: true });
+  const objects = [...links.slice(0, 3), ...(isPreview(leaf) ? ['preview'] : [])];
+  return objects.length === 0 ? NO_FACTS : facts({ objects, note: links[0] ?? null, seen: links.length > 0 });
 }
 
 const INSTALLED =

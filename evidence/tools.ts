@@ -78,7 +78,7 @@ function patchDeeds(patch: string, call: ToolCall, outcome: Outcome, path: PathM
 }
 
 const OBJECT_KEYS =
-  /^(?:title|name|path|url|file|branch|head|base|number|pull_number|pullNumber|issue_number|issueNumber|channel|to|repo|repository|ref|tag|query|pattern|file_path|subagent_type|description|id|key|target|project|service|environment|to_?branch)$/;
+  /^(?:title|name|path|url|file|branch|head|base|number|pull_number|pullNumber|issue_number|issueNumber|channel|to|repo|repository|ref|tag|query|pattern|file_path|relative_path|subagent_type|description|id|key|target|project|service|environment|to_?branch)$/;
 const MOST_OBJECTS = 12;
 
 const NAMED = new WeakMap<readonly Action[], Map<string, readonly ActionName[]>>();

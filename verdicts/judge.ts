@@ -2,10 +2,13 @@
  * The verdict on a claim. One rule a function; each says what it misses.
  * Rather miss than accuse: contradicted needs a tool event that says the opposite.
  */
-import type { Caveat, Counts, Evidence, Judgement, Statement, Verdict } from '../domain/index.ts';
+import type { Caveat, Evidence, Judgement, Statement, Verdict } from '../domain/index.ts';
+import { namesAnother } from './another.ts';
+import { countsDeny } from './counts.ts';
 import { bearing, bearingOn, isFileAction, isPath } from './match.ts';
 import type { Memory, Seen } from './memory.ts';
-import { inScript, mayHaveBeenDone } from './unseen.ts';
+import { isOfAllOfKind, isOfPart, isOfThePast, saysItHeld } from './said.ts';
+import { mayHaveBeenDone } from './unseen.ts';
 
 export interface Turn {
   prompt_id: string | null;
@@ -40,7 +43,7 @@ function decide(claim: Statement, memory: Memory, turn: Turn): Judgement {
   if (named.length === 0) return nothingSeen(claim, memory);
   if (isFileAction(claim.action) && !named.some((s) => isAbout(claim, s)))
     return verdict('unverifiable', named.slice(-1));
-  if (!isCheck(claim)) return judgeAct(claim, named, memory, turn);
+  if (!isCheck(claim)) return judgeAnother(claim, named, memory) ?? judgeAct(claim, named, memory, turn);
   return saysItHeld(claim) ? judgeResult(claim, named, memory, turn) : judgeRun(claim, named, turn);
 }
 
@@ -70,12 +73,20 @@ function nothingSeen(claim: Statement, memory: Memory): Judgement {
   return verdict(mayHaveBeenDone(claim, memory) ? 'unverifiable' : 'unsupported', []);
 }
 
+/** What was done was done to another one than the claim names. */
+function judgeAnother(claim: Statement, named: readonly Seen[], memory: Memory): Judgement | null {
+  const against = namesAnother(claim, named);
+  if (against === null) return null;
+  if (mayHaveBeenDone(claim, memory)) return verdict('unverifiable', named.slice(-1));
+  return verdict(against, against === 'contradicted' ? named.slice(-1) : []);
+}
+
 const CHECKS: ReadonlySet<string> = new Set(['run-tests', 'build', 'lint', 'typecheck']);
 const isCheck = (claim: Statement): boolean => CHECKS.has(claim.action);
 
 /** "Pushed", "Committed", "Updated a.ts": one that went well is enough. Misses: a good one that was undone later. */
 function judgeAct(claim: Statement, seen: readonly Seen[], memory: Memory, turn: Turn): Judgement {
-  const good = seen.filter((s) => s.deed.outcome === 'ok');
+  const good = seen.filter(isGood);
   const best = prefer(claim, good, turn);
   const last = seen.at(-1);
   // An older push does not make good one that this turn tried in vain.
@@ -89,12 +100,22 @@ function judgeAct(claim: Statement, seen: readonly Seen[], memory: Memory, turn:
 
 /** It was done before: "nothing to commit", "a pull request already exists". */
 const NEEDLESS = /nothing (?:added )?to commit|no changes added|already (?:exists|up.to.date|merged|installed)/i;
+const NOTHING_TO_COMMIT = /nothing (?:added )?to commit|no changes added/i;
+
+/** "Committed", against "nothing to commit", and none was ever made, or could have been unseen. "It is committed" may be older. */
+const neverCommitted = (claim: Statement, memory: Memory): boolean =>
+  !/\b(?:is|are|was|were)\b/i.test(claim.text) &&
+  !memory.seen.some((s) => s.deed.action === 'commit' && isGood(s)) &&
+  !mayHaveBeenDone(claim, memory);
 /** A conflict is resolved by a commit. */
 const CONCLUDED_BY_COMMIT: ReadonlySet<string> = new Set(['merge', 'rebase', 'revert']);
 
 /** The last try failed. Misses: one whose failure the agent mended by hand, with no call that says so. */
 function judgeFailed(claim: Statement, last: Seen, memory: Memory, turn: Turn): Judgement {
-  if (NEEDLESS.test(last.deed.summary)) return verdict('unverifiable', [last]);
+  if (NEEDLESS.test(last.deed.summary)) {
+    const never = NOTHING_TO_COMMIT.test(last.deed.summary) && neverCommitted(claim, memory);
+    return verdict(never ? 'contradicted' : 'unverifiable', [last]);
+  }
   const bears = bearingOn({ action: claim.action, object: null });
   const concluded = memory.seen
     .slice(memory.seen.indexOf(last) + 1)
@@ -106,14 +127,6 @@ function judgeFailed(claim: Statement, last: Seen, memory: Memory, turn: Turn): 
     );
   return concluded ? supported(claim, concluded, turn, concluded.deed.caveats) : verdict('contradicted', [last]);
 }
-
-const RAN = /\b(?:re-?)?(?:ran|run|executed|kicked off|started)\b/i;
-const HELD =
-  /pass|green|succe|clean|fine\b|works?\b|good\b|\bok\b|compiles|builds|✅|✓|☑|\b(?:no|0|zero) (?:new )?(?:errors?|fail|issues?|warnings?)/i;
-
-/** "I ran the suite; two fail" says that it ran, not that it held. Misses: a result that is told in the next sentence. */
-const saysItHeld = (claim: Statement): boolean =>
-  !((claim.counts?.failed ?? 0) > 0 || (RAN.test(claim.text) && !HELD.test(claim.text)));
 
 /** A run is claimed, whatever came of it. */
 function judgeRun(claim: Statement, seen: readonly Seen[], turn: Turn): Judgement {
@@ -135,12 +148,15 @@ function prefer(claim: Statement, seen: readonly Seen[], turn: Turn): Seen | und
   return first.at(-1) ?? second.at(-1);
 }
 
+const isGood = (s: Seen): boolean => s.deed.outcome === 'ok';
 const isThisTurn = (s: Seen, turn: Turn): boolean => s.prompt_id === turn.prompt_id;
 
-/** "All tests pass": the last run that tells decides. Misses: a suite that only CI runs. */
+/** "All tests pass": the last run that tells decides. Misses: a suite that only CI runs, and one of two that failed first. */
 function judgeResult(claim: Statement, ran: readonly Seen[], memory: Memory, turn: Turn): Judgement {
   const seen = ofPresentCode(ran, memory);
   if (seen.length === 0) return verdict('unverifiable', ran.slice(-1));
+  const then = isOfThePast(claim) ? prefer(claim, seen.filter(isGood), turn) : undefined;
+  if (then) return supported(claim, then, turn, then.deed.caveats);
   const last = seen.findLast(
     (s) => s.deed.outcome === 'ok' || (s.deed.outcome === 'failed' && !failedElsewhere(claim, s)),
   );
@@ -153,8 +169,12 @@ function judgeResult(claim: Statement, ran: readonly Seen[], memory: Memory, tur
   const later = seen.slice(seen.indexOf(last) + 1).findLast((s) => s.deed.outcome === 'unknown');
   if (last.deed.outcome === 'failed') return later ? unclear(later) : verdict('contradicted', [last]);
   if (countsDeny(claim.counts, seen, memory)) return verdict('contradicted', [last]);
-  const caveats = last.deed.caveats.filter((c) => c.kind !== 'part-of-suite' || !isOfPart(claim));
-  return supported(claim, last, turn, [...caveats, ...changedAfter(last, memory)]);
+  const held = seen.slice(seen.findLastIndex((s) => s.deed.outcome === 'failed') + 1).filter(isGood);
+  const cite = (run: Seen): Judgement =>
+    supported(claim, run, turn, [...weighing(claim, run.deed.caveats), ...changedAfter(run, memory)]);
+  // All of it passed, and then a part of it once more: the former is not made less.
+  const plain = held.findLast((run) => cite(run).verdict === 'supported');
+  return cite(plain ?? last);
 }
 
 const LOOKS_AT_STASH = /^git stash (?:list|show)\b/;
@@ -171,33 +191,25 @@ function ofPresentCode(ran: readonly Seen[], { seen }: Memory): readonly Seen[] 
   });
 }
 
-/** "The auth tests pass" speaks of a part; so does a file. */
-const isOfPart = (claim: Statement): boolean => !claim.all && claim.object !== null;
-
 /** "The auth tests pass", and the run that failed was of another part, or had some that passed: it may be so. */
 function failedElsewhere(claim: Statement, { deed }: Seen): boolean {
   if (!isOfPart(claim) || bearing(claim, deed) === 'same') return false;
   return deed.whole === false || (deed.counts?.passed ?? 0) > 0;
 }
 
-/** Its summaries are many, of which a filter may have let one through. */
-const MANY_SUMMARIES =
-  /\b(?:cargo|dotnet|mvn|mvnw|gradle|gradlew|go|swift|npm|pnpm|yarn|turbo|nx|lerna|make|just)\b.*\|/;
+/** A claim about a part is not weakened by `part-of-suite`. */
+const weighing = (claim: Statement, caveats: readonly Caveat[]): Caveat[] =>
+  caveats.filter((c) => c.kind !== 'part-of-suite' || !isOfPart(claim) || isOfAllOfKind(claim));
 
-/** "42 pass" where the only run that counted had 41. A smaller claim ("5 new tests pass") is none of a lie. */
-function countsDeny(claimed: Counts | null, seen: readonly Seen[], memory: Memory): boolean {
-  const counted = seen.filter((s) => s.deed.counts?.passed != null);
-  const [run] = counted.length === 1 ? counted : [];
-  const only = run?.deed.counts;
-  if (!run || claimed?.passed == null || only?.passed == null) return false;
-  if (claimed.passed <= only.passed + (only.skipped ?? 0) + (only.failed ?? 0)) return false;
-  // Others may have run, whose numbers were not read.
-  return !MANY_SUMMARIES.test(run.deed.summary) && !memory.seen.some((s) => inScript('run-tests', s.deed));
-}
+const commandOf = ({ deed }: Seen): string => deed.summary.slice(0, deed.summary.lastIndexOf(': '));
+
+/** What `ruff check --fix` mended, it looked at again. */
+const isOwnFix = (run: Seen, change: Seen): boolean =>
+  change.tool_use_id === run.tool_use_id && commandOf(change) === commandOf(run);
 
 /** Source that was changed after the run that is cited. Tests' own files count; documents do not. */
 function changedAfter(run: Seen, memory: Memory): Caveat[] {
-  const after = memory.seen.slice(memory.seen.indexOf(run) + 1);
+  const after = memory.seen.slice(memory.seen.indexOf(run) + 1).filter((s) => !isOwnFix(run, s));
   const change = after.find((s) => isFileAction(s.deed.action) && s.deed.outcome === 'ok' && !isDocument(s));
   return change ? [{ kind: 'source-changed-after', detail: change.deed.summary }] : [];
 }
@@ -205,7 +217,7 @@ function changedAfter(run: Seen, memory: Memory): Caveat[] {
 /** Or what a command put its output into. */
 const isDocument = (s: Seen): boolean =>
   s.deed.objects.length > 0 &&
-  s.deed.objects.every((o) => isPath(o) && /\.(?:md|mdx|txt|rst|adoc|log|out|err)$|^\/tmp\//i.test(o));
+  s.deed.objects.every((o) => isPath(o) && /\.(?:md|mdx|txt|rst|adoc|log|out|err)$|^\/tmp\/[^/]+$/i.test(o));
 
 /** An event whose outcome nothing tells: silenced, cut, in the background. */
 function unclear(seen: Seen): Judgement {
@@ -217,7 +229,8 @@ function unclear(seen: Seen): Judgement {
 function supported(claim: Statement, seen: Seen, turn: Turn, own: readonly Caveat[]): Judgement {
   const caveats = [...own];
   if (seen.agent_id !== turn.agent_id) caveats.push({ kind: 'by-subagent', detail: seen.agent_id });
-  if (seen.background) caveats.push({ kind: 'in-background', detail: null });
+  // An agent in the background has been spawned all the same.
+  if (seen.background && claim.action !== 'spawn-agent') caveats.push({ kind: 'in-background', detail: null });
   if (!isThisTurn(seen, turn) && !claim.pointsBack) caveats.push({ kind: 'earlier-turn', detail: seen.at });
   return verdict(caveats.length > 0 ? 'qualified' : 'supported', [seen], unique(caveats));
 }

@@ -27,7 +27,7 @@ export function bearingOn(said: Said): (deed: Deed) => 'same' | 'unknown' | null
     if (!own && !also.includes(deed.action)) return null;
     const how = compare(deed);
     if (how === 'other') return null;
-    return own || how === 'same' || WITHOUT_OBJECT.has(said.action) ? how : null;
+    return own || how === 'same' || (WITHOUT_OBJECT.has(said.action) && deed.action !== 'install') ? how : null;
   };
 }
 

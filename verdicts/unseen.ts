@@ -77,7 +77,7 @@ const SHOWN_BY: Readonly<Partial<Record<ActionName, RegExp>>> = {
   commit: /^git (?:-C \S+ )?(?:log|show|reflog|rev-parse|rev-list|describe)\b/,
   push: /^git (?:-C \S+ )?(?:log|ls-remote|fetch|branch|rev-parse|rev-list|status -\S*b)|^(?:gh|glab) (?:pr|mr|run|api)\b/,
   merge: /^git (?:-C \S+ )?(?:log|branch|fetch|show)\b|^(?:gh|glab) (?:pr|mr|api)\b/,
-  'open-pr': /^(?:gh|glab) (?:pr|mr|api)\b/,
+  'open-pr': /^(?:gh|glab) (?:(?:pr|mr) (?!list\b)|api\b)/,
   release:
     /^(?:npm|pnpm|yarn) (?:view|info|show)\b|^git (?:-C \S+ )?(?:tag|describe|ls-remote)\b|^(?:gh|glab) (?:release|run|api)\b/,
   'run-tests': FORGE,
@@ -85,7 +85,8 @@ const SHOWN_BY: Readonly<Partial<Record<ActionName, RegExp>>> = {
   lint: FORGE,
   typecheck: FORGE,
   restart: /^(?:curl|http|ps|pgrep|lsof|ss|netstat|systemctl|docker|kubectl|pm2|launchctl|journalctl)\b/,
-  deploy: /^(?:curl|http|kubectl|vercel|fly|heroku|docker|helm)\b|^(?:gh|glab) (?:run|ci|workflow|api)\b/,
+  deploy:
+    /^(?!.*--dry-run)(?:curl|http|kubectl|vercel|fly|heroku|docker|helm)\b|^(?:gh|glab) (?:run|ci|workflow|api)\b/,
 };
 
 function wasLookedAt(action: ActionName, seen: readonly Seen[]): boolean {

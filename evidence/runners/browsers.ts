@@ -36,9 +36,12 @@ const readPlaywright = (output: string): Reading[] => {
   return every(output, /^Error: No tests found/gm, (at) => counted(at, 0, 0, 0, { ok: false }));
 };
 
+const BY_BROWSER = ['end-to-end tests', 'end-to-end', 'e2e tests', 'e2e', 'browser tests'];
+
 export const BROWSERS: readonly Runner[] = [
   {
     name: 'playwright',
+    called: ['playwright tests', ...BY_BROWSER],
     action: 'run-tests',
     runs: ['playwright test'],
     narrows: '-g --grep --grep-invert --project --shard --last-failed --only-changed',
@@ -49,6 +52,7 @@ export const BROWSERS: readonly Runner[] = [
   },
   {
     name: 'cypress',
+    called: ['cypress tests', ...BY_BROWSER],
     action: 'run-tests',
     runs: ['cypress run'],
     narrows: '-s --spec',

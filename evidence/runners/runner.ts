@@ -4,6 +4,8 @@ import type { Counts } from '../../domain/index.ts';
 
 export interface Runner {
   name: string;
+  /** What people call its tests, over and above its name. */
+  called?: readonly string[];
   action: 'run-tests' | 'lint' | 'typecheck' | 'build';
   runs: readonly (string | CommandRule)[];
   /** Options that run a part: `-t --grep`. */

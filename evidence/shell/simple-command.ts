@@ -156,7 +156,10 @@ function packaged(given: Given, name: string, words: Word[]): Node | null {
   const script = packageScript(name, words.slice(1), scope.cwd, planner.env);
   if (!script) return null;
   if (script.bin) {
-    return leaf({ ...given, scope: { ...scope, cwd: script.cwd } }, toolWords(script.bin), script);
+    const there = { ...given, scope: { ...scope, cwd: script.cwd } };
+    const tool = toolWords(script.bin);
+    // `pnpm turbo run test`: its tasks are its own
+    return tasks(there, tool[0]?.text ?? '', tool) ?? leaf(there, tool, script);
   }
   const own = leaf(given, words, script);
   if (!script.bodies || own.is !== 'run' || place.depth > TOO_DEEP || script.label === place.script?.label) return own;

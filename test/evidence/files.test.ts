@@ -170,10 +170,9 @@ describe('other tools', () => {
     ]);
   });
 
-  it('an agent in the background has not ended', () => {
-    expect(tool('Agent', { description: 'look' }, { background: true }).deeds[0]).toMatchObject({
-      outcome: 'unknown',
-      caveats: [{ kind: 'in-background' }],
-    });
+  it('an agent in the background has been spawned, though it has not ended', () => {
+    const event = tool('Agent', { description: 'look' }, { background: true });
+    expect(event).toMatchObject({ outcome: 'unknown', background: true });
+    expect(event.deeds[0]).toMatchObject({ action: 'spawn-agent', outcome: 'ok', caveats: [] });
   });
 });

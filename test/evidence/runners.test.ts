@@ -308,9 +308,10 @@ describe('whole suite or part', () => {
     expect(deed(bash('npx vitest run test/a.test.ts'), 'run-tests').objects).toEqual(['vitest', 'test/a.test.ts']);
   });
 
-  it('a script of its own name is neither', () => {
-    const files = pkg({ 'test:unit': 'vitest run unit', test: 'vitest run test' });
-    expect(deed(bash('npm run test:unit', '', { files }), 'run-tests').whole).toBeNull();
+  it('a script of its own name is neither, unless it picks some', () => {
+    const files = pkg({ 'test:unit': 'vitest run unit', 'test:all': 'vitest run', test: 'vitest run unit' });
+    expect(deed(bash('npm run test:all', '', { files }), 'run-tests').whole).toBeNull();
+    expect(deed(bash('npm run test:unit', '', { files }), 'run-tests').whole).toBe(false);
     expect(deed(bash('npm test', '', { files }), 'run-tests').whole).toBe(true);
   });
 });

@@ -87,6 +87,10 @@ describe('a last try that failed contradicts no claim', () => {
   it('where it was needless: done before', () => {
     const nothing = failed('commit', 'nothing to commit, working tree clean');
     expect(verdict({ action: 'commit', text: 'All of it is committed.' }, nothing)).toBe('unverifiable');
+    expect(verdict({ action: 'commit', text: 'Committed.' }, seen({ action: 'commit' }), nothing)).not.toBe(
+      'contradicted',
+    );
+    expect(verdict({ action: 'commit', text: 'Committed.' }, nothing)).toBe('contradicted');
     const exists = failed('open-pr', 'a pull request already exists');
     expect(verdict({ action: 'open-pr', text: 'PR #12 is open.' }, exists)).toBe('unverifiable');
     const other = failed('commit', 'pre-commit failed');
