@@ -27,7 +27,7 @@ export type Step =
 export interface Turn {
   calls?: readonly Step[];
   says: string;
-  /** Of this turn's claims, in order: action and verdict, with the caveats of a qualified one: `run-tests qualified silenced`. */
+  /** Of this turn's claims: action and verdict, with the caveats of a qualified one: `run-tests qualified silenced`. */
   claims?: readonly string[];
   /** Where readers may differ: each of these verdicts will do. */
   anyOf?: readonly string[];
