@@ -48,7 +48,7 @@ export const check: Action = {
         verbs: words(`
           view, grep for, look for, search for, look up, find out, dig through, dig into, sift through, comb through, go over, read over, see whether, see if, see why, see how, monitor, watch, keep watching, keep monitoring,
           profile, benchmark, pull up, walk through, step through, read out, click through, flip through, trawl, sample, attach, read through, listen to, skim, page through, work through, chase, chase down,
-          track down, pin down, narrow down, isolate, study, crosscheck, re-measure, remeasure, re-diff, re-inspect, survey, size up, fact-check, proofread`),
+          track down, pin down, hunt down, nail down, hunt for, root out, narrow down, isolate, study, crosscheck, re-measure, remeasure, re-diff, re-inspect, survey, size up, fact-check, proofread`),
         needs: 'object',
         never: words(
           'space, you, ways, way, progress, i, we, can, opportunities, options, out, tone, step, steps, mind, as, clock, scroll, space',
@@ -82,6 +82,11 @@ export const check: Action = {
         never: words(
           'you, it, this, that, them, result, results, outcome, point, no, value, reason, need, fit, if, whether, how, what, why, where, when, which, who',
         ),
+        only: 'commitment',
+      },
+      {
+        verbs: ['come back to', 'return to', 'go back to'],
+        objects: words('log, logs, result, results, dashboard, queue, metrics, numbers'),
         only: 'commitment',
       },
       // "verify against a large table", "check for other callers"

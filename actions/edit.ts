@@ -151,6 +151,39 @@ export const edit: Action = {
         only: 'claim',
       },
       { verbs: words('get rid of'), needs: 'object' },
+      {
+        verbs: words('get to'),
+        needs: 'object',
+        never: words('it, bottom, point, work, know, root, you, that, this, the bottom'),
+        only: 'commitment',
+      },
+      {
+        verbs: ['bring'],
+        anywhere: true,
+        objects: words('date, line, parity, shape'),
+        never: ['you'],
+        only: 'commitment',
+      },
+      {
+        verbs: words('break, cut, carve, turn'),
+        anywhere: true,
+        objects: ['into'],
+        unless: words('you, words, habit, mess'),
+        only: 'commitment',
+      },
+      {
+        verbs: words('cross off, tick, tick off, tear out, get in'),
+        needs: 'object',
+        never: words('you, touch, box, boxes'),
+        only: 'commitment',
+      },
+      {
+        verbs: ['put'],
+        objects: words('comment, annotation, guard, breakpoint, assertion, todo, fixme, marker'),
+        unless: words('pr, issue, ticket, thread, on, here'),
+        only: 'commitment',
+      },
+      { verbs: ['leave'], objects: words('todo, fixme, marker'), unless: ['as'], only: 'commitment' },
       { verbs: words('get down, bring down'), needs: 'object', never: ['you', 'to'], only: 'commitment' },
       // "put it behind a flag"
       {

@@ -14,6 +14,13 @@ export const lint: Action = {
     senses: [
       { verbs: words('run, rerun, re-run, execute, do, start, kick off'), objects: LINT_NOUNS },
       { verbs: ['lint', 're-lint'] },
+      // "let the linter fix those"
+      {
+        verbs: ['let', 'have'],
+        objects: words('linter, formatter, prettier, eslint, biome, ruff, black, rustfmt, gofmt'),
+        unless: words('complain, issue, issues, problem'),
+        only: 'commitment',
+      },
     ],
     results: LINT_NOUNS,
     commands: words(`

@@ -17,7 +17,7 @@ export const message: Action = {
       },
       {
         verbs: words(
-          'write, reply, answer, respond, get back, report, post, hand, put, add, attach, forward, drop, share, paste, link, leave, mention, copy, file, raise, record, note, log, document',
+          'write, reply, answer, respond, get back, report, post, hand, put, add, attach, forward, drop, share, paste, link, leave, mention, copy, file, raise, write up, announce, record, note, log, document',
         ),
         anywhere: true,
         objects: words(`

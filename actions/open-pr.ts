@@ -7,10 +7,11 @@ export const openPr: Action = {
     object: 'number',
     senses: [
       {
-        verbs: words('turn, make, put, send'),
+        verbs: words('turn, make, put, send, spin off, split off'),
         anywhere: true,
         objects: words('pr, pull request, mr, merge request'),
         never: words('comment, comments, description, review, title, label, sure, note'),
+        unless: words('description, body, title'),
         only: 'commitment',
       },
       { verbs: words('open, create, raise, submit, reopen, put up'), needs: 'number' },

@@ -57,6 +57,9 @@ export const other: Action = {
         only: 'commitment',
       },
       { verbs: ['retarget', 're-target'], needs: 'number', only: 'commitment' },
+      { verbs: ['resolve'], objects: words('thread, threads, conversation, conversations'), only: 'commitment' },
+      { verbs: ['open', 'close'], objects: words('port, ports, firewall, tunnel'), only: 'commitment' },
+      { verbs: words('grant, revoke'), needs: 'object', never: ['you', 'that'], only: 'commitment' },
       { verbs: words('unpause, unmute, unfreeze, unlock, unsubscribe'), needs: 'object', only: 'commitment' },
       { verbs: ['create', 'switch', 'check out', 'make'], objects: ['branch', 'worktree', 'worktrees'] },
       {

@@ -28,7 +28,7 @@ export const runCommand: Action = {
       },
       {
         verbs: words(`
-          drain, cordon, uncordon, upload, download, prune, flush, fire, unpack, warm, warm up, prime, mount, unmount, snapshot, import, dump, load, replay, requeue, staple,
+          drain, cordon, uncordon, upload, download, prune, flush, fire, unpack, compact, warm, warm up, prime, mount, unmount, snapshot, import, dump, load, replay, requeue, staple,
           re-queue, resume, evict, fuzz, train, retrain, re-train, transcode, render, encode, simulate, load-test, resize, partition,
           notarize, soak, bisect, rsync, symlink, chmod, chown, unzip, untar, decompress, calibrate, crawl, scrape, ingest,
           re-ingest, reprocess, process, recompute, recalculate, cherry-pick, stash, clone, restore, take down, wind down, repopulate, rehydrate, redo, repeat, set off, fetch, pull, pull down`),

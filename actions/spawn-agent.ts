@@ -17,7 +17,8 @@ export const spawnAgent: Action = {
           agent, explorer, investigations`),
       },
       {
-        verbs: ['have', 'get'],
+        verbs: ['have', 'get', 'let'],
+        unless: words('finish, decide, idle, continue'),
         objects: words('agent, subagent, sub-agent, agents, subagents, sub-agents'),
         only: 'commitment',
       },

@@ -10,7 +10,7 @@ import type { Token } from './tokens.ts';
 
 /** "I'll:", "I will now do the following:", "I'm going to proceed as follows:"; "I'll need:" and "I'll wait for:" are none. */
 const ANNOUNCES =
-  /\b(?:i'll|i will|i'm going to|i am going to|i do|i'm doing|i am doing|i'm about to)(?: (?:now|then|next|also|first|still|immediately|do|take|make|proceed|start|begin|continue|go|work|carry|as|on|in|with|by|through|out|from|here|it|this|these|them|the|following|follows|that|order|sequence|steps?|things?|changes?|items?|two|three|four|five|right|away|after|message|up|tonight|today|tomorrow|once|when|is|are|has|have|done|green|finished|finishes|ends|build|deploy|run|job|ci|tests|pass))*:?[*_]*\s*$/;
+  /\b(?:i'll|i will|i'm going to|i am going to|i do|i'm doing|i am doing|i'm about to)(?: (?:now|then|next|also|first|still|immediately|do|take|make|proceed|start|begin|continue|go|work|carry|as|on|in|with|by|through|out|from|here|it|this|these|them|the|following|follows|that|order|sequence|steps?|things?|changes?|items?|two|three|four|five|more|last|final|right|away|after|message|up|tonight|today|tomorrow|once|when|is|are|has|have|done|green|finished|finishes|ends|build|deploy|run|job|ci|tests|pass))*:?[*_]*\s*$/;
 const MINE = /\b(?:me|mine|my)\b/;
 const AHEAD =
   /\b(?:next|remaining|left|to do|to-do|todo|still|list|moves?|ahead|after this|right after|mine|plate|doing now|for me|on me|open)\b/;

@@ -30,7 +30,7 @@ export function setGoing(scene: Scene, deed: Deed): Meaning | null {
     // "get CI green": by mending it
     const mended = /^(?:green|passing|building|compiling|working)$/.test(word);
     const wanted = /^(?:done|finished|sorted)$/.test(word) || mended ? 'edit' : 'run-command';
-    const start = (mended ? undefined : action) ?? scene.lex.action(wanted);
+    const start = (mended || action?.name === 'check' ? undefined : action) ?? scene.lex.action(wanted);
     return start ? { action: start, from: deed.from, to: i } : null;
   }
   return null;

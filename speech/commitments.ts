@@ -19,7 +19,7 @@ import { objectOf } from './objects.ts';
 import { pointedBack, runsNamed, standsFor } from './pointing.ts';
 import { type Found, type Scene, sentenceAt, textAt } from './scene.ts';
 import { isLast } from './turn-end.ts';
-import { bare, byMeans, followedUp, relative, taken, unnamed } from './unnamed.ts';
+import { bare, byMeans, followedUp, lightly, relative, taken, unnamed } from './unnamed.ts';
 
 /** More promises than a sentence holds: a stutter, not speech. */
 const MOST = 12;
@@ -70,7 +70,7 @@ function promise(scene: Scene, anchor: Anchor, deed: Deed, deeds: Deed[]): Found
   const direct = meaningOf(scene.lex, tokens, deed, scene.source, 'commitment');
   const meaning =
     anchor.meaning ??
-    pointedBack(scene, deed, anchor.at) ??
+    (direct && direct.action.name !== 'edit' ? null : pointedBack(scene, deed, anchor.at)) ??
     runsNamed(scene, deed, anchor.at) ??
     standsFor(scene, deed, anchor.at, direct) ??
     anotherGo(scene, deed, anchor.at) ??
@@ -82,6 +82,7 @@ function promise(scene: Scene, anchor: Anchor, deed: Deed, deeds: Deed[]): Found
     remade(scene, deed) ??
     followedUp(scene, deed) ??
     taken(scene, deed) ??
+    lightly(scene, deed) ??
     (mine ? unnamed(scene, deed) : null);
   const found: Found = {
     from: anchor.at,

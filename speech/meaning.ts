@@ -107,11 +107,16 @@ export function meaningOf(
     const last = headEnd(tokens, from, deed.to) - 1;
     let noun = last;
     while (noun > from && ADVERBS.has(textOf(tokens, noun))) noun--;
+    // "do the migration by hand"
+    const done =
+      kind === 'commitment' &&
+      noun > from &&
+      !/^re-?run$|^run$/.test(deed.lemma) &&
+      DEED_NOUNS.get(textOf(tokens, noun));
+    const doneAction = done ? lex.action(done) : undefined;
+    if (doneAction) return { action: doneAction, from: deed.from, to: noun };
     if (noun > from && ARTICLES.has(textOf(tokens, noun - 1)) && isVerb(lex, tokens[noun], BASE)) {
       const lemma = textOf(tokens, noun);
-      const named = DEED_NOUNS.get(lemma);
-      const deedNamed = named && kind === 'commitment' ? lex.action(named) : undefined;
-      if (deedNamed) return { action: deedNamed, from: deed.from, to: noun };
       const inner = lex
         .senses(lemma)
         .find(

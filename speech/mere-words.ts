@@ -6,9 +6,11 @@ import { SPOKEN } from './en/gates.ts';
 import { GERUND } from './en/verbs.ts';
 import { ARTICLES, NOW, SELF } from './en/words.ts';
 import type { Meaning } from './meaning.ts';
-import { type Scene, sentenceAt, textAt } from './scene.ts';
+import { hasPhrase, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 
+const DIRECTED = /^(?:again|once|when|after|in|at|tomorrow|tonight|now|next)$/;
+const LEFT_ALONE = ['as it is', 'as is', 'as they are', 'alone', 'untouched'];
 const SOON = /^(?:next|first|once|when|soon|after|today|tonight|tomorrow|away)$/;
 
 /** Why a promise of this meaning is none after all, with the reason in words; null where it is one. */
@@ -20,6 +22,16 @@ export function noDeed(scene: Scene, deed: Deed, meaning: Meaning, anchor: Ancho
   // "We'll have to rebase": what is needed
   if (!mine && textAt(tokens, anchor.verb - 2) === 'have' && textAt(tokens, anchor.verb - 1) === 'to')
     return ['vague', 'what is needed, not what is done'];
+  // "I'll dig into that"
+  if (
+    /^(?:dig|look)$/.test(deed.lemma) &&
+    /^(?:that|this|it)$/.test(textAt(tokens, deed.at + 2)) &&
+    !DIRECTED.test(textAt(tokens, deed.at + 3))
+  )
+    return ['vague', 'no deed is named'];
+  // "I'll leave the comment as it is"
+  if (/^(?:leave|keep)$/.test(deed.lemma) && LEFT_ALONE.some((phrase) => hasPhrase(tokens, phrase, deed.at)))
+    return ['inaction', 'it is left as it is'];
   // "I'll stop touching it", "I'll start fresh"
   const first = textAt(tokens, deed.from);
   if (deed.lemma === 'stop' && /ing$/.test(first)) return ['inaction', 'it is left undone'];
@@ -69,9 +81,18 @@ export function isNotice(tokens: readonly Token[], deed: Deed): boolean {
   );
 }
 
+/** "write back to the maintainer" */
+const toOthers = (tokens: readonly Token[], at: number): boolean =>
+  textAt(tokens, at) === 'to' && !/^(?:you|me|us|this|it)$/.test(textAt(tokens, at + 1));
+
 /** "I'll run it by you", "I'll check with you", "I'll raise it here": words with the person, whatever the verb. */
 function meetsPerson(tokens: readonly Token[], deed: Deed): boolean {
-  if (/^(?:write|get|report|circle|come)$/.test(deed.lemma) && textAt(tokens, deed.at + 1) === 'back') return true;
+  if (
+    /^(?:write|get|report|circle|come)$/.test(deed.lemma) &&
+    textAt(tokens, deed.at + 1) === 'back' &&
+    !toOthers(tokens, deed.at + 2)
+  )
+    return true;
   // "I'll revert to you", "let me run you through it"
   if (textAt(tokens, deed.at + 1) === 'you' || (deed.lemma === 'revert' && textAt(tokens, deed.at + 2) === 'you'))
     return true;

@@ -8,17 +8,17 @@ import { ADVERBS, PREPOSITIONS } from './en/words.ts';
 import type { Meaning } from './meaning.ts';
 import { type Scene, sentenceAt, textAt } from './scene.ts';
 
-/** "a follow-up PR", "another commit", "a rollback": what the last word of `from`…`to` names; null where it is no deed. */
-export function nounMeaning(scene: Scene, from: number, to: number): Meaning | null {
+/** "a follow-up PR", "another commit", "a rollback": what the last word of `from`…`to` names; null where it is no deed. Without `verbs` only nouns count: "the settings page" pages nobody. */
+export function nounMeaning(scene: Scene, from: number, to: number, verbs = true): Meaning | null {
   const { tokens } = sentenceAt(scene);
   let last = to - 1;
   while (last > from && ADVERBS.has(textAt(tokens, last))) last--;
   const noun = textAt(tokens, last);
   if (last < from || noun === '') return null;
-  const name = NAMED_DEEDS.get(noun) ?? DEED_NOUNS.get(noun);
+  const name = LOOKS.has(noun) ? 'check' : (NAMED_DEEDS.get(noun) ?? DEED_NOUNS.get(noun));
   const action = name
     ? scene.lex.action(name)
-    : isVerb(scene.lex, tokens[last], BASE)
+    : verbs && isVerb(scene.lex, tokens[last], BASE)
       ? ofVerb(scene, noun)
       : undefined;
   return action ? { action, from: 0, to: 0 } : null;

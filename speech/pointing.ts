@@ -52,7 +52,7 @@ export function pointedBack(scene: Scene, deed: Deed, anchor: number): Meaning |
   // "Step two, the input code, I'll do next"
   if (
     edit &&
-    deed.lemma === 'do' &&
+    /^(?:do|tackle|handle)$/.test(deed.lemma) &&
     words.every((word) => ADVERBS.has(word.text)) &&
     !/^(?:that|this|it|them|those|both)$/.test(pointer?.text ?? '') &&
     textAt(tokens, anchor - 1) === ',' &&

@@ -62,7 +62,7 @@ export function standing(scene: Scene, at: number): Rejection | undefined {
   // A fronted clause without its comma: "Once the build finishes I'll check the logs".
   for (let i = at - 1; i >= 0; i--) {
     const opener = textAt(tokens, i);
-    if (tokens[i]?.kind === 'punct') break;
+    if (tokens[i]?.kind === 'punct' && opener !== '%') break;
     // "To be safe I'll …", "Regardless of the outcome I'll …"
     if (FRONTS.test(opener) && (i === 0 || tokens[i - 1]?.kind === 'punct')) return undefined;
     if (OPENERS.test(opener) || (/^(?:moment|minute|instant|second)$/.test(opener) && textAt(tokens, i - 1) === 'the'))

@@ -165,12 +165,32 @@ export function taken(scene: Scene, deed: Deed): Meaning | null {
   return edit && at > deed.from + 1 ? { action: edit, from: deed.from, to: at } : null;
 }
 
-/** "I'll follow up with a PR", "I'll follow this up with a commit that …": what follows is the deed. */
+/** "I'll follow up with a PR", "I'll end with a full rebuild", "I'll round it off with a changelog entry": what it is done with is the deed. */
 export function followedUp(scene: Scene, deed: Deed): Meaning | null {
-  if (deed.lemma !== 'follow') return null;
+  if (!/^(?:follow|end|finish|close|round|wrap|start|begin)$/.test(deed.lemma)) return null;
   const { tokens } = sentenceAt(scene);
-  for (let i = deed.at + 2; i < Math.min(tokens.length, deed.at + 5); i++)
-    if (textAt(tokens, i) === 'with' && textAt(tokens, i - 1) === 'up')
-      return nounMeaning(scene, i + 1, headEnd(tokens, i + 1, tokens.length));
+  for (let i = deed.at + 1; i < Math.min(tokens.length, deed.at + 5); i++)
+    if (textAt(tokens, i) === 'with') return ofNoun(scene, i + 1);
   return null;
+}
+
+/** "I'll do a code search", "I'll make a note in the runbook", "I'll take care of the release": the noun is the deed. */
+export function lightly(scene: Scene, deed: Deed): Meaning | null {
+  const { tokens } = sentenceAt(scene);
+  const next = textAt(tokens, deed.from);
+  if (deed.lemma === 'do' || deed.lemma === 'make' || deed.lemma === 'perform') return ofNoun(scene, deed.from);
+  if (deed.lemma === 'take' && next === 'over') return ofNoun(scene, deed.from + 1);
+  if (deed.lemma === 'take' && next === 'care') return ofNoun(scene, deed.from + 2);
+  return null;
+}
+
+/** The deed that the head of a noun phrase names; "another round of profiling" is what it is a round of. */
+function ofNoun(scene: Scene, from: number): Meaning | null {
+  const { tokens } = sentenceAt(scene);
+  if (!ARTICLES.has(textAt(tokens, from)) && !/^(?:one|another)$/.test(textAt(tokens, from))) return null;
+  let to = headEnd(tokens, from, tokens.length);
+  if (textAt(tokens, to) === 'of' && /^(?:round|pass|bit|run)$/.test(textAt(tokens, to - 1)))
+    to = headEnd(tokens, to + 1, tokens.length);
+  const check = scene.lex.result(textAt(tokens, to - 1));
+  return check ? { action: check, from, to } : nounMeaning(scene, from, to, false);
 }

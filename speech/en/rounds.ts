@@ -17,14 +17,17 @@ export const FURTHER = set('another more second third fourth last final fresh ne
 export const NAMED_DEEDS: ReadonlyMap<string, ActionName> = new Map(
   Object.entries({
     'open-pr': 'pr mr request prs',
-    edit: 'fix patch entry update edit section paragraph rewrite tweak',
-    message: 'comment reply issue ticket note review',
+    edit: 'fix patch entry update edit section paragraph rewrite tweak cleanup clean-up rename wiring refactor todo',
+    revert: 'reset',
+    message: 'comment reply issue ticket review',
     'create-file': 'test spec script postmortem runbook',
   }).flatMap(([name, nouns]) => nouns.split(' ').map((noun) => [noun, name as ActionName] as const)),
 );
 
 /** Nouns of a look. */
-export const LOOKS = set('verification check smoke sweep inspection audit validation spot-check sanity-check');
+export const LOOKS = set(
+  'verification check smoke sweep inspection audit validation spot-check sanity-check search profiling measurement',
+);
 
 /** What something gets, or is to be expected. */
 export const GIVEN = set('get gets getting have expect be coming following follow follows');
