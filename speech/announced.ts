@@ -127,6 +127,8 @@ function wholeSentence(tokens: readonly Token[], at: number, end: number): boole
   if (end >= tokens.length && end - at < 3) return false;
   if (end >= tokens.length - 1) return /^[.…!:]?$/.test(textAt(tokens, end));
   if (textAt(tokens, end) !== ',' || tokens.length - end > 12) return false;
+  // "Restarting it so it has the new key, one sec."
+  if (REASONS.has(textAt(tokens, end + 1))) return true;
   // "Committing, then on to the second endpoint."
   if (
     textAt(tokens, end + 1) === 'then' &&

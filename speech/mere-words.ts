@@ -9,7 +9,6 @@ import type { Meaning } from './meaning.ts';
 import { hasPhrase, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 
-const DIRECTED = /^(?:again|once|when|after|in|at|tomorrow|tonight|now|next)$/;
 const LEFT_ALONE = ['as it is', 'as is', 'as they are', 'alone', 'untouched'];
 const SOON = /^(?:next|first|once|when|soon|after|today|tonight|tomorrow|away)$/;
 
@@ -26,7 +25,7 @@ export function noDeed(scene: Scene, deed: Deed, meaning: Meaning, anchor: Ancho
   if (
     /^(?:dig|look)$/.test(deed.lemma) &&
     /^(?:that|this|it)$/.test(textAt(tokens, deed.at + 2)) &&
-    !DIRECTED.test(textAt(tokens, deed.at + 3))
+    (tokens[deed.at + 3] === undefined || /^(?:and|[.,!;])$/.test(textAt(tokens, deed.at + 3)))
   )
     return ['vague', 'no deed is named'];
   // "I'll leave the comment as it is"

@@ -93,8 +93,43 @@ const FORMS: [string, ...string[]][] = [
   ["Once CI is green I'll merge. Can you believe the queue?", 'merge@'],
 ];
 
+/** The agent behind its deed, a noun for the deed, a deed told before the agent. */
+const MOVED: [string, ...string[]][] = [
+  ['A rollback from me follows if the queue grows.', 'revert@'],
+  ['The snapshot suite gets another run from me tonight.', 'run-tests@'],
+  ['The search index will be rebuilt by me after lunch.', 'run-command@'],
+  ["I'll give pyright one more go.", 'typecheck'],
+  ["I'll have another go at the integration specs.", 'run-tests'],
+  ['Reloading the proxy so it sees the new route, one sec.', 'restart'],
+  ['Dropping the view because nothing reads it. The table stays.', 'edit'],
+  ['The types agree. Committing and tagging:', 'commit', 'release'],
+  ['Rebuilding the image, then a full smoke test.', 'build', 'run-tests'],
+  ["I'll make sure the branch is rebased.", 'rebase'],
+  ["I'll make the limit configurable.", 'edit'],
+  ["I'll follow up with a PR for the manual.", 'open-pr'],
+  ["I'll do the rollout by hand.", 'deploy'],
+  ['There is a dead flag in the config that I’ll remove in the next commit.', 'edit'],
+  ["To be safe I'll rerun the specs.", 'run-tests'],
+  ["Give it five minutes; then I'll check the queue.", 'check'],
+  ["I'm loading the rows, and once you've seen the counts I can swap the tables.", 'run-command'],
+  ["I'll push the fix now, and when it's green I'll merge.", 'push', 'merge@'],
+];
+
 /** Each looks like a row above, and promises nothing. */
 const LOOKALIKES = [
+  ['A rollback from me would be premature.', ''],
+  ['No further push from me.', ''],
+  ["You'll get an answer from me.", ''],
+  ['The index gets rebuilt by the cron.', ''],
+  ['Reloading the proxy clears the cache.', ''],
+  ['Dropping `strict` allows the compiler to skip it.', ''],
+  ["I'll check in again on Friday.", ''],
+  ["I'll revert to you on the price.", 'notification-only'],
+  ["I'll leave the comment in `a.go` as it is.", 'inaction'],
+  ["I'll push only with your explicit OK.", 'conditional-on-user'],
+  ["I'm not sure I'll merge it.", 'hedged'],
+  ["It's all prepared, just tell me when the bucket exists and I'll upload it.", 'conditional-on-user'],
+  ['Let me restart the explanation from the top.', ''],
   ["I'm done pushing.", ''],
   ["I plan to rename it if that's fine with you.", ''],
   ['When tests fail I rerun them once.', ''],
@@ -184,6 +219,10 @@ const LOOKALIKES = [
 
 describe('a promise by its form', () => {
   it.each(FORMS)('%s', (text, ...expected) => expect(promises(text)).toEqual(expected));
+});
+
+describe('a deed told otherwise than by "I" and a verb', () => {
+  it.each(MOVED)('%s', (text, ...expected) => expect(promises(text)).toEqual(expected));
 });
 
 describe('its look-alike', () => {
