@@ -5,7 +5,7 @@ import { commandOf } from './command-line.ts';
 import { type Deed, isVerb } from './deeds.ts';
 import { DEED_NOUNS } from './en/acts-done.ts';
 import { BASE } from './en/verbs.ts';
-import { ADVERBS, ARTICLES, PREPOSITIONS, PRONOUNS } from './en/words.ts';
+import { ADVERBS, ARTICLES, FILE_PARTS, PREPOSITIONS, PRONOUNS } from './en/words.ts';
 import type { Lexicon, VerbSense } from './lexicon.ts';
 import { headEnd, isPathToken } from './objects.ts';
 import type { Token } from './tokens.ts';
@@ -235,16 +235,10 @@ function fits(
   if (sense.needs === 'path-first')
     return tokens
       .slice(from, head)
-      .some((token, i, all) => isPathToken(token, source) && !PARTS.has(all[i + 1]?.text ?? ''));
+      .some((token, i, all) => isPathToken(token, source) && !FILE_PARTS.has(all[i + 1]?.text ?? ''));
   if (sense.needs === 'path') return tokens.slice(from, deed.to).some((token) => isPathToken(token, source));
   return true;
 }
-
-const PARTS = new Set(
-  `section sections entry entries stanza fix fixes row rows line lines badge comment comments note notes rule rules key keys field fields
-  option options import imports mention mentions link links header heading change changes update updates edit edits tweak tweaks cleanup
-  addition additions improvements`.split(/\s+/),
-);
 
 const BRANCH = /^(?:main|master|trunk|develop|dev|origin\/.*|git)$/;
 

@@ -1,9 +1,9 @@
 /** Rule: a result is one of the check that its fragment names, or, where it names none, of the tests. */
 import type { Action } from '../actions/action.ts';
 import type { Counts } from '../domain/index.ts';
+import { subjectAt } from './checks.ts';
 import { ADVERBS, ARTICLES, COMPOUNDS, COORDINATORS, PRONOUNS, RUNTIMES, SELF } from './en/words.ts';
 import { isPathToken, rawOf } from './objects.ts';
-import { subjectAt } from './predicates.ts';
 import { type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 

@@ -159,3 +159,9 @@ export const NO_CHANGE =
 export const SAYS = set(
   'says said claims claimed reports reported tells told writes mentions mentioned states stated announced',
 );
+
+/** Behind a file's name they make a part of it: "added a `README.md` **section**". */
+export const FILE_PARTS =
+  set(`section sections entry entries stanza fix fixes row rows line lines badge comment comments note notes rule rules key keys field
+  fields option options import imports mention mentions link links header heading change changes update updates edit edits tweak tweaks
+  cleanup addition additions improvements`);
