@@ -168,7 +168,7 @@ export const edit: Action = {
         verbs: words('break, cut, carve, turn'),
         anywhere: true,
         objects: ['into'],
-        unless: words('you, words, habit, mess'),
+        unless: words('you, words, habit, mess, pr, request, issue'),
         only: 'commitment',
       },
       {
