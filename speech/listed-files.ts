@@ -83,7 +83,7 @@ export function listedPath(scene: Scene): Found[] | null {
     .map((found) => (!named && !fresh ? { ...found, listed: true } : found));
 }
 
-/** "README.md" and under it "- Intro paragraph: mentions the archive": what stands first under a file tells of a change in it. */
+/** "README.md" and under it "- Opening: names the new mirror": what stands first under a file tells of a change in it. */
 export function underFile(scene: Scene): Found | null {
   const { file } = scene;
   const { block } = sentenceAt(scene);

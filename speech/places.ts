@@ -109,7 +109,7 @@ function inCommit(tokens: readonly Token[], at: number): boolean {
 const WORK = /^(?:everything|all|it|work|changes?|fix|fixes|both|refactor|rename|docs|tests|bump|edits)$/;
 
 const MINE =
-  /^(?:branch|branches|work|everything|changes|commits|fix|hotfix|patch|it|all|build|release|version|update)$/;
+  /^(?:branch|branches|work|everything|refactor|changes|commits|fix|hotfix|patch|it|all|build|release|version|update)$/;
 const LIVE = /^(?:production|prod|staging|testflight|heroku|vercel|netlify)$/;
 const REGISTRY = /^(?:npm|pypi|crates\.io|rubygems|maven|nuget|hex|packagist|jsr)$/;
 
@@ -144,7 +144,7 @@ function stands(scene: Scene, be: number): Told | null {
   if (/^(?:on|at|in|to)$/.test(textAt(tokens, at)) && place) {
     const raw = rawOf(place, scene.source);
     const own = MINE.test(subject) || /^v?\d+\.\d/.test(subject) || tokens[be - 1]?.kind === 'code';
-    // "The hotfix landed on `main` and is on the remote": the subject stands before the first verb
+    // "The refactor landed on `main` and is on the remote": the subject stands before the first verb
     const carried = subject === 'and' && tokens.slice(0, be - 1).some(({ text }) => MINE.test(text));
     if (
       (own || carried) &&
