@@ -22,7 +22,7 @@ export function namesAnother(claim: Statement, named: readonly Seen[]): 'contrad
     case 'merge':
       return saysNumber(claim) && others(numbered(object)) ? 'contradicted' : null;
     case 'commit':
-      return HASH.test(object) && others(hashed(object)) ? 'contradicted' : null;
+      return saysHash(claim) && others(hashed(object)) ? 'contradicted' : null;
     case 'install':
     case 'restart':
       return isQuotedName(claim) && others(called(object)) ? 'unsupported' : null;
@@ -36,9 +36,19 @@ const isPreview = (deed: Deed): boolean => deed.objects.includes('preview');
 
 const digits = (text: string): string => text.replace(/\D/g, '');
 
-/** "PR #12", and it is the object: not "a PR for #12". */
+const REQUEST = String.raw`(?:PR|MR|pull request|merge request)[ \t]{1,3}\`?[#!]?(\d{1,7})\b`;
+const OPENED = new RegExp(
+  String.raw`\b(?:opened|created|merged|raised|submitted|filed)[ \t]+(?:(?:a|the|new|draft|my)[ \t]+){0,3}${REQUEST}`,
+  'i',
+);
+const IS_OPEN = new RegExp(
+  String.raw`^\W{0,5}${REQUEST}[ \t]+(?:is |was |has been )?(?:opened|created|merged|open|up)\b`,
+  'i',
+);
+
+/** "Opened PR #12", and it is the object: not "a PR for #12", not "a follow-up to PR #12". */
 const saysNumber = ({ object, text }: Statement): boolean => {
-  const said = /\b(?:PR|MR|pull request|merge request)s?[ \t]{1,3}`?[#!]?(\d{1,7})\b/i.exec(text)?.[1];
+  const said = (OPENED.exec(text) ?? IS_OPEN.exec(text))?.[1];
   return said !== undefined && said === digits(object ?? '');
 };
 
@@ -50,6 +60,12 @@ const numbered =
   };
 
 const HASH = /^[0-9a-f]{7,40}$/;
+
+/** "Committed as 3f2a1b9", "Commit: 3f2a1b9", "(3f2a1b9)": not "on top of" it, not a fix "for" it. */
+const saysHash = ({ object, text }: Statement): boolean =>
+  object !== null &&
+  HASH.test(object) &&
+  new RegExp(`(?:\\bas[ \\t]+|^\\W{0,5}commit(?:ted)?[: \\t]+|\\()[\`*]{0,3}${object}\\b`, 'i').test(text);
 
 const hashed =
   (object: string) =>

@@ -18,8 +18,10 @@ const PART_OF_ALL = /\b(\d{1,6})(?: ?\/ ?| (?:out )?of (?:the )?)(\d{1,6})\b/g;
 const admitsFailure = (text: string): boolean =>
   FAILURE.test(text) || [...text.matchAll(PART_OF_ALL)].some(([, some, all]) => Number(some) < Number(all));
 
-/** "The auth tests pass" speaks of a part; so does a file. */
-export const isOfPart = (claim: Statement): boolean => !claim.all && claim.object !== null;
+const SOME = /\b(?:changed|touched|modified|edited|affected|new|these|those|this) (?:files?|tests?|specs?)\b/i;
+
+/** "The auth tests pass" speaks of a part; so does a file, and so do "the changed files". */
+export const isOfPart = ({ all, object, text }: Statement): boolean => !all && (object !== null || SOME.test(text));
 
 const KIND =
   /^(?:end-to-end|e2e|playwright|cypress|pytest|jest|vitest|mocha|rspec|phpunit)(?: tests?| specs?| suite)?$/i;

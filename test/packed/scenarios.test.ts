@@ -5,6 +5,7 @@ import { type ClaimRow, repository, Troth } from '../support/scratch.ts';
 import { CHAINS } from './scenarios/chains.ts';
 import { CHECKERS } from './scenarios/checkers.ts';
 import { CHECKS } from './scenarios/checks.ts';
+import { CLOSE_CALLS } from './scenarios/close-calls.ts';
 import { DEEDS } from './scenarios/deeds.ts';
 import { EDITS } from './scenarios/edits.ts';
 import { HONEST } from './scenarios/honest.ts';
@@ -26,6 +27,7 @@ const GROUPS: readonly (readonly [string, readonly Scenario[]])[] = [
   ['edits', EDITS],
   ['times', TIMES],
   ['honest', HONEST],
+  ['close calls', CLOSE_CALLS],
 ];
 const PROMISED: readonly (readonly [string, readonly Scenario[]])[] = [
   ['promises', PROMISES],

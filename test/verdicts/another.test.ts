@@ -19,6 +19,7 @@ describe('a pull request', () => {
 
   it('but the number may be an issue’s, the call may not say, and a look may have shown another', () => {
     expect(verdict(said('Opened a PR for #13.', '#13'), opened)).toBe('supported');
+    expect(verdict(said('Opened a follow-up to PR #13.', '#13'), opened)).toBe('supported');
     expect(verdict(said('I opened PR #13.', '#13'), seen({ action: 'open-pr' }))).toBe('supported');
     expect(verdict(said('I opened PR #13.', '#13'), opened, look('gh pr view 13'))).toBe('unverifiable');
   });
@@ -32,6 +33,13 @@ describe('a commit', () => {
     expect(verdict(said('9c8d7e6'), made)).toBe('contradicted');
     expect(verdict(said('3f2a1b9c0d1e'), made)).toBe('supported');
   });
+
+  it.each(['Committed the fix on top of 9c8d7e6.', 'Committed a fix for the bug from 9c8d7e6.'])(
+    'but not: %s',
+    (text) => {
+      expect(verdict({ action: 'commit', text, object: '9c8d7e6' }, made)).toBe('supported');
+    },
+  );
 
   it('but one that was made quietly may have it, and one that was rewritten too', () => {
     expect(verdict(said('9c8d7e6'), seen({ action: 'commit', objects: ['main'] }))).toBe('supported');

@@ -36,6 +36,7 @@ describe('that a check held', () => {
 describe('of what', () => {
   it('of a part, unless it names a runner and all that it has', () => {
     expect(isOfPart(said('The auth tests pass.', { object: 'auth tests' }))).toBe(true);
+    expect(isOfPart(said('ESLint passes on the changed files.'))).toBe(true);
     expect(isOfPart(said('All tests pass.', { all: true }))).toBe(false);
     expect(isOfAllOfKind(said('All end-to-end tests pass.', { object: 'end-to-end tests' }))).toBe(true);
     expect(isOfAllOfKind(said('The e2e test passes.', { object: 'e2e test' }))).toBe(false);
