@@ -45,8 +45,9 @@ function journalsOf(ledger: Ledger): string[] {
   const dir = path.join(ledger.dir, 'journal');
   // Something else may be in the way: then this ledger's records are in the other.
   const isFolder = existsSync(dir) && statSync(dir).isDirectory();
-  const names = isFolder ? readdirSync(dir).filter((n) => n.endsWith('.jsonl')) : [];
-  return names.map((n) => path.basename(n, '.jsonl'));
+  const entries = isFolder ? readdirSync(dir, { withFileTypes: true }) : [];
+  const journals = entries.filter((e) => e.name.endsWith('.jsonl') && !e.isDirectory());
+  return journals.map((e) => path.basename(e.name, '.jsonl'));
 }
 
 const LONGEST_LINE_BYTES = 16 * 1024 * 1024;
