@@ -118,10 +118,10 @@ export class Gathering {
       (c) =>
         c.kind === 'claim' &&
         c.start > s.end &&
-        !c.pointsBack &&
-        !/\bago\b/.test(c.text) &&
         (c.action === s.action || (WRITES.has(s.action) && WRITES.has(c.action))) &&
-        (WRITES.has(s.action) ? sameThing(s, c) : s.object === null || c.object === null || s.object === c.object),
+        (WRITES.has(s.action) ? sameThing(s, c) : s.object === null || c.object === null || s.object === c.object) &&
+        !c.pointsBack &&
+        !/\bago\b/.test(c.text),
     );
     if (done)
       this.#rejected.push({
