@@ -16,7 +16,7 @@ const runtime = (n) => path.join(root, 'test', 'runtimes', 'node_modules', `node
 const nodes = values.node ?? [20, 24].map(runtime).filter(existsSync);
 if (nodes.length === 0) nodes.push(process.execPath);
 
-const LIMITS = { 'pre-tool-use': 1.15, 'post-tool-use': 1.25, 'user-prompt-submit': 1.15, stop: 1.4 };
+const LIMITS = { 'pre-tool-use': 1.15, 'post-tool-use': 1.25, 'user-prompt-submit': 1.25, stop: 1.4 };
 
 const cwd = mkdtempSync(path.join(tmpdir(), 'troth-bench-'));
 spawnSync('git', ['init', '--quiet'], { cwd });

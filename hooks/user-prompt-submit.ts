@@ -2,7 +2,6 @@
  * The person prompts, or the client tells in a prompt's place that a background task has ended. This hook only looks; what is to
  * be read it hands, as it came, to the hook that can.
  */
-import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { readShelf } from '../ledger/documents.ts';
 import { append } from '../ledger/writer.ts';
@@ -22,6 +21,7 @@ function prompted(job: Job<'prompt'>): Record<string, never> {
 }
 
 function handTo(hook: 'post-tool-use' | 'stop', { raw }: Job<'prompt'>): void {
+  const { spawnSync } = require('node:child_process') as typeof import('node:child_process'); // most prompts are spared its loading
   const args = [path.join(__dirname, `${hook}.cjs`), ...process.argv.slice(2)];
   const { error } = spawnSync(process.execPath, args, {
     input: raw,
