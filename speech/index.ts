@@ -18,9 +18,9 @@ import { statesIn } from './states.ts';
 import { rowsIn } from './tables.ts';
 import { tokensOf } from './tokens.ts';
 
-/** UTF-16 units. Of a longer message its beginning and its end are read: the longest closing message seen has a fifth of this. */
-const LONGEST = 24 * 1024;
-const END = 8 * 1024;
+/** UTF-16 units. Of a longer message its beginning and its end are read: the longest closing message seen has a third of this. */
+const LONGEST = 12 * 1024;
+const END = 4 * 1024;
 
 const CLAIMS = [claimsIn, resultsIn, statesIn, placesIn, rowsIn, finishedIn];
 
