@@ -1,10 +1,11 @@
 /** troth doctor: whether Troth does here what it says, and what to do where it does not. */
-import pc from 'picocolors';
+
 import { counted, type Finding, findingsOf, isSick, type Report, type Severity } from '../scaffold/doctor/finding.ts';
 import { examine } from '../scaffold/doctor/index.ts';
 import { inWords, type Mended, mend } from '../scaffold/doctor/repairs.ts';
 import { siteAt } from '../scaffold/doctor/site.ts';
 import type { Package } from '../scaffold/init.ts';
+import { colours as pc } from './colours.ts';
 import { EXIT } from './failures.ts';
 import { json, out } from './output.ts';
 import { folderAt } from './places.ts';

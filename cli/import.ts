@@ -1,13 +1,13 @@
 /** troth import instar: takes over the commitments of an instar agent; its files are only read. */
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import pc from 'picocolors';
 import { COMMITMENT_STATES } from '../domain/index.ts';
 import { systemClock } from '../ledger/clock.ts';
 import { carryOutImport, type ImportPlan, planImport } from '../migrators/instar/index.ts';
 import { isTerminal } from '../migrators/migration.ts';
 import { refuseNewer } from '../migrators/run.ts';
 import { Refusal } from '../scaffold/refusal.ts';
+import { colours as pc } from './colours.ts';
 import { EXIT, Usage } from './failures.ts';
 import { sourceAt } from './ledgers.ts';
 import { json, out, paintState } from './output.ts';

@@ -1,6 +1,5 @@
 /** What init and upgrade have in common: show, ask once, write, bring records up to date, and say what is live. */
 import { existsSync } from 'node:fs';
-import pc from 'picocolors';
 import type { Ledger } from '../ledger/paths.ts';
 import { siteAt } from '../scaffold/doctor/site.ts';
 import { carryOut, ledgersOf, type Package, planInstall, type Wishes } from '../scaffold/init.ts';
@@ -9,6 +8,7 @@ import { type Note, type Plan, pending } from '../scaffold/plan.ts';
 import { preflight } from '../scaffold/preflight.ts';
 import { notesBetween, type ReleaseNote } from '../scaffold/releases.ts';
 import { type Tried, tryAll } from '../scaffold/verify.ts';
+import { colours as pc } from './colours.ts';
 import { EXIT } from './failures.ts';
 import { type Migrated, migrate, migratedRow, planLine, plannedMigrations, tellMigrated } from './migrating.ts';
 import { json, out } from './output.ts';

@@ -1,10 +1,11 @@
 /** What `init`, `upgrade` and `doctor --fix` show of data migrations: the plan of a dry run, progress, and what came of it. */
-import pc from 'picocolors';
+
 import type { Ledger } from '../ledger/paths.ts';
 import { planMigrations, runMigrations } from '../migrators/index.ts';
 import type { Planned } from '../migrators/plan.ts';
 import { type Progress, refuseNewer } from '../migrators/run.ts';
 import type { State } from '../migrators/states.ts';
+import { colours as pc } from './colours.ts';
 import { EXIT } from './failures.ts';
 import { out } from './output.ts';
 

@@ -1,9 +1,10 @@
 /** troth migrations: what became of each data migration, and taking one back. */
-import pc from 'picocolors';
+
 import { systemClock } from '../ledger/clock.ts';
 import { FORMAT, formatOf, isNewer } from '../ledger/format.ts';
 import { type Listed, listMigrations, skipMigration, undoMigration, unskipMigration } from '../migrators/index.ts';
 import { CannotUndo } from '../migrators/undo.ts';
+import { colours as pc } from './colours.ts';
 import { EXIT, Usage } from './failures.ts';
 import { isRecording, type Source, sourceAt } from './ledgers.ts';
 import { day, json, out, table } from './output.ts';

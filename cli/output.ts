@@ -1,7 +1,7 @@
 /** How commands print: tables for people, colours only where a terminal and NO_COLOR allow. */
 import Table from 'cli-table3';
-import pc from 'picocolors';
 import type { CommitmentState, Verdict } from '../domain/index.ts';
+import { colours as pc } from './colours.ts';
 
 export const out = (text: string): void => void process.stdout.write(`${text}\n`);
 export const json = (value: unknown): void => out(JSON.stringify(value, null, 2));

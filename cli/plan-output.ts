@@ -1,9 +1,9 @@
 /** How init, upgrade and uninstall show what they will do, and ask for it. */
 import { existsSync } from 'node:fs';
 import { confirm, isCancel } from '@clack/prompts';
-import pc from 'picocolors';
 import { diffOf, verbOf } from '../scaffold/diff.ts';
 import { type Change, changesOf, type Note, type Plan, pending, type Step } from '../scaffold/plan.ts';
+import { colours as pc } from './colours.ts';
 import { Usage } from './failures.ts';
 import { out } from './output.ts';
 

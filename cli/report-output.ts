@@ -1,9 +1,10 @@
 /** A report on a terminal: the sums, then each finding with its evidence. */
-import pc from 'picocolors';
+
 import { COMMITMENT_STATES, VERDICTS } from '../domain/index.ts';
 import type { Finding, Report } from '../report/report.ts';
 import { percent, periodText, type Subject } from '../report/words.ts';
 import type { Share } from '../verdicts/say-do.ts';
+import { colours as pc } from './colours.ts';
 import { day, oneLine, out, paintState, paintVerdict, table } from './output.ts';
 
 export function printReport(report: Report, { what }: Subject): void {
