@@ -27,6 +27,11 @@ export const message: Action = {
         only: 'commitment',
       },
       {
+        verbs: ['send'],
+        objects: words('report, reports, file, files, patch, draft, csv, pdf, archive'),
+        only: 'commitment',
+      },
+      {
         verbs: ['write'],
         objects: ['to'],
         unless: words(

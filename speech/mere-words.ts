@@ -84,6 +84,23 @@ export function isNotice(tokens: readonly Token[], deed: Deed): boolean {
 const toOthers = (tokens: readonly Token[], at: number): boolean =>
   textAt(tokens, at) === 'to' && !/^(?:you|me|us|this|it)$/.test(textAt(tokens, at + 1));
 
+const sendsOne = (tokens: readonly Token[], deed: Deed): boolean =>
+  deed.lemma === 'send' &&
+  tokens
+    .slice(deed.at + 2, deed.at + 6)
+    .some(({ text }) => /^(?:reports?|files?|patch|draft|csv|pdf|archive)$/.test(text));
+
+/** In the chat: at the end, or with no more behind it than when. */
+const saidHere = (tokens: readonly Token[], from: number): boolean =>
+  tokens.some(
+    (token, i) =>
+      i >= from &&
+      token.kind === 'word' &&
+      /^(?:below|here)$/.test(token.text) &&
+      (tokens[i + 1]?.kind !== 'word' ||
+        /^(?:in|within|once|when|as|after|by|at|shortly|soon)$/.test(textAt(tokens, i + 1))),
+  );
+
 /** "I'll run it by you", "I'll check with you", "I'll raise it here": words with the person, whatever the verb. */
 function meetsPerson(tokens: readonly Token[], deed: Deed): boolean {
   if (
@@ -92,15 +109,14 @@ function meetsPerson(tokens: readonly Token[], deed: Deed): boolean {
     !toOthers(tokens, deed.at + 2)
   )
     return true;
-  // "I'll revert to you", "let me run you through it"
-  if (textAt(tokens, deed.at + 1) === 'you' || (deed.lemma === 'revert' && textAt(tokens, deed.at + 2) === 'you'))
-    return true;
-  const last = tokens.at(-1)?.kind === 'punct' ? tokens.length - 2 : tokens.length - 1;
-  // "I'll compare the options below"
+  // "I'll revert to you", "let me run you through it"; but "I'll send you the report" sends one
   if (
-    /^(?:below|here)$/.test(textAt(tokens, last)) &&
-    /^(?:draft|post|paste|list|compare|outline|sketch)$/.test(deed.lemma)
+    (textAt(tokens, deed.at + 1) === 'you' && !sendsOne(tokens, deed)) ||
+    (deed.lemma === 'revert' && textAt(tokens, deed.at + 2) === 'you')
   )
+    return true;
+  // "I'll compare the options below", "I'll post the note here in five minutes"
+  if (/^(?:draft|post|paste|list|compare|outline|sketch)$/.test(deed.lemma) && saidHere(tokens, deed.at + 1))
     return true;
   if (deed.lemma === 'raise' && /^(?:it|this|that)$/.test(textAt(tokens, deed.from))) return true;
   for (let i = deed.at + 1; i < Math.min(tokens.length, deed.at + 5); i++)

@@ -141,7 +141,7 @@ function nameOf(head: Token[], source: string): string | null {
   const often = head.findIndex(({ kind, text }) => kind === 'word' && /^(?:times|twice)$/.test(text));
   let to = often < 0 ? head.length : Math.max(0, head[often]?.text === 'times' ? often - 1 : often);
   const drop = (token: Token | undefined): boolean =>
-    token?.kind === 'word' && (ARTICLES.has(token.text) || ADVERBS.has(token.text));
+    token?.kind === 'word' && (ARTICLES.has(token.text) || ADVERBS.has(token.text) || token.text === 'you');
   while (from < to && drop(head[from])) from++;
   while (to > from && (drop(head[to - 1]) || PARTICLES.has(head[to - 1]?.text ?? ''))) to--;
   const first = head[from];
