@@ -155,6 +155,8 @@ export const explains = (tokens: readonly Token[]): boolean =>
 const ownTool = (tokens: readonly Token[], at: number): boolean =>
   tokens.slice(at, at + 3).some((token) => TOOLS_SAY.has(token.text) || token.kind === 'code');
 
+const BEFORE_A_TIME = new Set(['in', 'on', 'since', 'back', 'during', 'before', 'until', 'by']);
+
 /** "in April", "on Tuesday", "since Friday", "on 3 May", "in 2019", "yesterday", "three weeks ago", "in #734" of a passive. */
 export function longAgo(tokens: readonly Token[], at: number): boolean {
   const word = textAt(tokens, at);
@@ -167,7 +169,7 @@ export function longAgo(tokens: readonly Token[], at: number): boolean {
   // "the stray pod from last week" only names a thing
   if (word === 'last' && /^(?:year|month|week|night|session|sprint|time|quarter|summer|winter)$/.test(next))
     return !/^(?:from|of)$/.test(textAt(tokens, at - 1));
-  if (!/^(?:in|on|since|back|during|before|until|by)$/.test(word)) return false;
+  if (!BEFORE_A_TIME.has(word)) return false;
   if (/^v?\d+\.\d+/.test(next) && /^(?:in|since|until|before)$/.test(word)) return true;
   if (MONTHS.has(next) || DAYS.has(next) || /^(?:19|20)\d\d(?:-\d\d)*$/.test(next)) return true;
   return /^\d{1,2}(?:st|nd|rd|th)?$/.test(next) && MONTHS.has(textAt(tokens, at + 2));

@@ -2,9 +2,22 @@
 import { CHANGED, CREATED, DEED_FIRST, DELETED, notDone } from './en/sections.ts';
 import { foreignLine } from './foreign.ts';
 import { type Scene, sentenceAt } from './scene.ts';
+import type { Sentence } from './segment.ts';
 
 /** The heading or lead-in that says: this is not done, or not by me. */
 export function againstSection(scene: Scene): string | null {
+  const sentence = sentenceAt(scene);
+  const known = judged.get(sentence);
+  if (known !== undefined) return known;
+  const against = whatIsAgainst(scene);
+  judged.set(sentence, against);
+  return against;
+}
+
+/** Several rules ask the same of a sentence. */
+const judged = new WeakMap<Sentence, string | null>();
+
+function whatIsAgainst(scene: Scene): string | null {
   const { block } = sentenceAt(scene);
   if (block.checked === false) return 'an open box';
   if (block.past) return 'a history';
@@ -15,10 +28,8 @@ export function againstSection(scene: Scene): string | null {
   if (sentenceAt(scene).tokens[0]?.kind === 'mark' && sentenceAt(scene).tokens[0]?.text === 'ok')
     return /\breview of\b|\bunder review\b|\bauthor\b/.test(block.leadIn) ? block.leadIn : null;
   if (notDone(block.leadIn) && !DEED_FIRST.test(block.leadIn)) return block.leadIn;
+  if (block.kind === 'heading' || !notDone(block.heading) || CHANGED.test(block.leadIn)) return null;
   const nearest = block.heading.slice(block.heading.lastIndexOf('›') + 1);
-  const done =
-    CHANGED.test(block.leadIn) ||
-    (!notDone(nearest) && (CHANGED.test(nearest) || CREATED.test(nearest) || DELETED.test(nearest)));
-  if (block.kind !== 'heading' && notDone(block.heading) && !done) return block.heading;
-  return null;
+  const done = !notDone(nearest) && (CHANGED.test(nearest) || CREATED.test(nearest) || DELETED.test(nearest));
+  return done ? null : block.heading;
 }
