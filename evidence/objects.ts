@@ -1,5 +1,5 @@
 /** The names by which a deed may be called: the words of the command, as paths, packages or as they stand. */
-import type { ActionName } from '../domain/index.ts';
+import { isFileAction } from '../actions/files.ts';
 import type { PathModule } from './call.ts';
 import { absolute, knownPart } from './files.ts';
 import type { Match } from './rules.ts';
@@ -11,8 +11,6 @@ const MOST_WORDS = 12;
 /** Their first word is a pattern or a script, no path. */
 const PATTERN_FIRST = /^(?:sed|awk|grep|egrep|fgrep|rg|ag|jq|yq)$/;
 
-const FILE_ACTIONS: ReadonlySet<ActionName> = new Set(['edit', 'create-file', 'delete']);
-
 /** `suites`: the files and folders that a runner was told to run. */
 export function objectsOf(leaf: Leaf, match: Match, suites: readonly string[], path: PathModule): string[] {
   if (match.runner)
@@ -23,7 +21,7 @@ export function objectsOf(leaf: Leaf, match: Match, suites: readonly string[], p
     return known === null ? [] : [absolute(known, known === word.text ? leaf.cwd : null, path)];
   };
   // What a script is called says nothing of the files that it changes.
-  const labels = FILE_ACTIONS.has(match.action) ? [] : labelsOf(leaf);
+  const labels = isFileAction(match.action) ? [] : labelsOf(leaf);
   switch (match.rule.objects ?? 'words') {
     case 'none':
       return labels;

@@ -1,11 +1,12 @@
 /** From the end of a background task to the call that started it, as if that had been waited for. */
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Outcome, ToolEvent } from '../domain/index.ts';
 import type { ToolCall } from '../evidence/index.ts';
 import { findRecent } from '../ledger/journal.ts';
 import { fileNameFor, type Ledger } from '../ledger/paths.ts';
 import type { ToolOutcome } from '../ledger/records.ts';
+import { tailOfFile } from '../ledger/tail.ts';
 import type { TaskEnd } from './claude-code-tasks.ts';
 import type { Job } from './launch.ts';
 
@@ -29,7 +30,7 @@ export function callThatEnded(end: TaskEnd, { event, ledger }: TaskJob): { begun
     duration_ms: null,
     output: end.output ?? outputOf(end),
     background: false,
-    cwd: cwdOf(begun, ledger, journal) ?? event.cwd ?? path.sep,
+    cwd: beganIn(begun.tool_use_id, ledger, journal) ?? event.cwd ?? path.sep,
   };
   return { begun, call };
 }
@@ -46,7 +47,8 @@ function begunCall({ task, tool_use_id }: TaskEnd, ledger: Ledger, journal: stri
   return found?.kind === 'tool.outcome' ? found : null;
 }
 
-function cwdOf({ tool_use_id: id }: ToolOutcome, ledger: Ledger, journal: string): string | null {
+/** Where a call's command began, as its intent has it. */
+export function beganIn(id: string | null, ledger: Ledger, journal: string): string | null {
   const intent = findRecent(ledger, journal, `"${id}"`, (r) => r.kind === 'tool.intent' && r.tool_use_id === id);
   return intent?.kind === 'tool.intent' ? intent.cwd : null;
 }
@@ -71,17 +73,7 @@ const OUTPUT_TAIL_BYTES = 1024 * 1024;
 export function outputOf({ output_file, task }: Pick<TaskEnd, 'output_file' | 'task'>): string | null {
   if (output_file === null || task === null || path.basename(output_file) !== `${task}.output`) return null;
   try {
-    const stat = statSync(output_file);
-    if (!stat.isFile()) return null;
-    const fd = openSync(output_file, 'r');
-    try {
-      const { size } = stat;
-      const bytes = Buffer.alloc(Math.min(size, OUTPUT_TAIL_BYTES));
-      readSync(fd, bytes, 0, bytes.length, size - bytes.length);
-      return bytes.toString('utf8');
-    } finally {
-      closeSync(fd);
-    }
+    return statSync(output_file).isFile() ? tailOfFile(output_file, OUTPUT_TAIL_BYTES) : null;
   } catch {
     return null; // gone already
   }

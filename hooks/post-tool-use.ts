@@ -6,11 +6,10 @@ import { withOwn } from '../actions/own.ts';
 import type { ToolEvent } from '../domain/index.ts';
 import { type ToolCall, toolEvent } from '../evidence/index.ts';
 import { readSmallFile } from '../evidence/small-file.ts';
-import { findRecent } from '../ledger/journal.ts';
 import { fileNameFor } from '../ledger/paths.ts';
 import { redact } from '../ledger/redact.ts';
 import { append, fault } from '../ledger/writer.ts';
-import { agentEnded, callThatEnded, type TaskJob } from './background.ts';
+import { agentEnded, beganIn, callThatEnded, type TaskJob } from './background.ts';
 import type { TaskEnd } from './claude-code-tasks.ts';
 import { ownActionsOf } from './in-force.ts';
 import { type Job, launch } from './launch.ts';
@@ -68,13 +67,7 @@ function eventOf(call: ToolCall, job: Pick<Job<never>, 'root' | 'ledger' | 'writ
 function cwdBefore({ event, ledger }: Job<'after-tool'>): string | null {
   const { tool_use_id: id, input } = event.call;
   if (id === null || typeof input.command !== 'string' || !/\b(?:cd|pushd|popd)\b/.test(input.command)) return null;
-  const intent = findRecent(
-    ledger,
-    fileNameFor(event.session_id),
-    `"${id}"`,
-    (r) => r.kind === 'tool.intent' && r.tool_use_id === id,
-  );
-  return intent?.kind === 'tool.intent' ? intent.cwd : null;
+  return beganIn(id, ledger, fileNameFor(event.session_id));
 }
 
 /** Commands as they are mostly seen, for `compile-cache.ts`. */

@@ -3,8 +3,8 @@
  * written. The stop waits for every call of its turn that began: by then their hooks have been started, so the wait is
  * short. A call that was refused never gets an outcome; the transcript tells those.
  */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { pause } from '../ledger/lock.ts';
+import { tailOfFile } from '../ledger/tail.ts';
 import { pendingCalls } from '../verdicts/memory.ts';
 import { refusedIn, type Stop, type SubagentStop } from './claude-code.ts';
 import type { Job } from './launch.ts';
@@ -33,7 +33,7 @@ export function waitForOutcomes(job: StopJob): { intake: Intake; missing: string
     pause(STEP_MS);
     if (!looked && clock() - began > REFUSALS_AFTER_MS) {
       looked = true;
-      const tail = tailOf(event.transcript);
+      const tail = endOf(event.transcript);
       for (const id of missing) if (refusedIn(tail, id)) refused.add(id);
     }
     intake = takeIn(job);
@@ -42,18 +42,10 @@ export function waitForOutcomes(job: StopJob): { intake: Intake; missing: string
   return { intake, missing };
 }
 
-function tailOf(file: string | null): string {
+function endOf(file: string | null): string {
   if (file === null) return '';
   try {
-    const fd = openSync(file, 'r');
-    try {
-      const { size } = fstatSync(fd);
-      const bytes = Buffer.allocUnsafe(Math.min(size, TRANSCRIPT_TAIL_BYTES));
-      readSync(fd, bytes, 0, bytes.length, size - bytes.length);
-      return bytes.toString('utf8');
-    } finally {
-      closeSync(fd);
-    }
+    return tailOfFile(file, TRANSCRIPT_TAIL_BYTES);
   } catch {
     return '';
   }

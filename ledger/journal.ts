@@ -12,6 +12,7 @@ import { withLock } from './lock.ts';
 import { journalFile, type Ledger } from './paths.ts';
 import type { Body, Context, JournalRecord } from './records.ts';
 import { redactDeep } from './redact.ts';
+import { tailOf } from './tail.ts';
 
 /** What a writer reads of a journal at most: all loose lines lie within it, and the sealed one before them. */
 const TAIL_BYTES = 512 * 1024;
@@ -148,13 +149,6 @@ function* backwards(text: string): Generator<string> {
     yield text.slice(start + 1, end);
     end = start;
   }
-}
-
-function tailOf(fd: number, length: number): string {
-  const { size } = fstatSync(fd);
-  const bytes = Buffer.allocUnsafe(Math.min(size, length));
-  readSync(fd, bytes, 0, bytes.length, size - bytes.length);
-  return bytes.toString('utf8');
 }
 
 /** Also where a folder, or a file among its parents, is in the way: then there is no journal to read. */

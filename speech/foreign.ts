@@ -1,24 +1,11 @@
 /** Rule: what others did, said or will use is no deed of the agent: a log with times, a proposed text, somebody's word, a day long past. */
 import { DESCRIBES_COLUMN } from './en/sections.ts';
 import { BE, DAYS, isAdverb, MONTHS, SAYS, SELF, TOOLS_SAY } from './en/words.ts';
-import { type Scene, sentenceAt, textAt } from './scene.ts';
-import type { Sentence } from './segment.ts';
+import { oncePerSentence, type Scene, sentenceAt, textAt } from './scene.ts';
 import type { Token } from './tokens.ts';
 
 /** Why nothing in this line without "I" is the agent's own, or null. */
-export function foreignLine(scene: Scene): string | null {
-  if (scene.draft) return 'a proposed text';
-  const sentence = sentenceAt(scene);
-  let why = judged.get(sentence);
-  if (why === undefined) {
-    why = foreign(scene);
-    judged.set(sentence, why);
-  }
-  return why;
-}
-
-/** Every rule asks it of every sentence: found once. */
-const judged = new WeakMap<Sentence, string | null>();
+export const foreignLine = oncePerSentence((scene) => (scene.draft ? 'a proposed text' : foreign(scene)));
 
 function foreign(scene: Scene): string | null {
   const { tokens } = sentenceAt(scene);

@@ -70,6 +70,20 @@ export function skipAdverbs(tokens: readonly Token[], at: number): number {
 
 export const sentenceAt = (scene: Scene): Sentence => scene.sentences[scene.at] as Sentence;
 
+/** For what several rules ask of a sentence: found once. */
+export function oncePerSentence(find: (scene: Scene) => string | null): (scene: Scene) => string | null {
+  const found = new WeakMap<Sentence, string | null>();
+  return (scene) => {
+    const sentence = sentenceAt(scene);
+    let answer = found.get(sentence);
+    if (answer === undefined) {
+      answer = find(scene);
+      found.set(sentence, answer);
+    }
+    return answer;
+  };
+}
+
 const phrases = new Map<string, string[]>();
 
 /** Whether the words stand in the sentence one after the other, from token `from` on. */

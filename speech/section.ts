@@ -1,21 +1,10 @@
 /** Rule: what stands above a line may say that nothing in it is done, or not by the agent: a plan, a history, an open box. */
 import { CHANGED, CREATED, DEED_FIRST, DELETED, notDone } from './en/sections.ts';
 import { foreignLine } from './foreign.ts';
-import { type Scene, sentenceAt } from './scene.ts';
-import type { Sentence } from './segment.ts';
+import { oncePerSentence, type Scene, sentenceAt } from './scene.ts';
 
 /** The heading or lead-in that says: this is not done, or not by me. */
-export function againstSection(scene: Scene): string | null {
-  const sentence = sentenceAt(scene);
-  const known = judged.get(sentence);
-  if (known !== undefined) return known;
-  const against = whatIsAgainst(scene);
-  judged.set(sentence, against);
-  return against;
-}
-
-/** Several rules ask the same of a sentence. */
-const judged = new WeakMap<Sentence, string | null>();
+export const againstSection = oncePerSentence(whatIsAgainst);
 
 function whatIsAgainst(scene: Scene): string | null {
   const { block } = sentenceAt(scene);

@@ -2,10 +2,11 @@
  * The verdict on a claim. One rule a function; each says what it misses.
  * Rather miss than accuse: contradicted needs a tool event that says the opposite.
  */
+import { isFileAction } from '../actions/files.ts';
 import type { Caveat, Evidence, Judgement, Statement, Verdict } from '../domain/index.ts';
 import { namesAnother } from './another.ts';
 import { countsDeny } from './counts.ts';
-import { bearing, bearingOn, isFileAction, isPath } from './match.ts';
+import { bearing, bearingOn, isPath } from './match.ts';
 import type { Memory, Seen } from './memory.ts';
 import { isOfAllOfKind, isOfPart, isOfThePast, saysItHeld } from './said.ts';
 import { mayHaveBeenDone } from './unseen.ts';

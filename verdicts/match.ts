@@ -1,4 +1,5 @@
 /** Whether a deed is of the kind that a statement speaks of, and done to the same object. */
+import { isFileAction } from '../actions/files.ts';
 import { ACTIONS } from '../actions/index.ts';
 import { isBuiltIn } from '../actions/own.ts';
 import type { ActionName, Deed } from '../domain/index.ts';
@@ -63,9 +64,6 @@ export function mayHide(action: ActionName, deeds: readonly Deed[]): boolean {
   if (IN_SCRIPTS.has(action) || !isBuiltIn(action)) return deeds.some(isOpaque);
   return action === 'run-command' && deeds.some((deed) => deed.outcome !== 'not-run');
 }
-
-const FILE_ACTIONS: ReadonlySet<ActionName> = new Set(['edit', 'create-file', 'delete']);
-export const isFileAction = (action: ActionName): boolean => FILE_ACTIONS.has(action);
 
 /** Looks like a path: it has a folder, or a name with an extension. */
 export const isPath = (object: string): boolean =>

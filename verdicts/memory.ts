@@ -2,6 +2,7 @@
  * What a session has done so far, bounded: so that a turn costs the turn and never the history.
  * It is folded from the journal at every stop and can be folded again from its start.
  */
+import { isFileAction } from '../actions/files.ts';
 import type { ActionName, Deed, Instant } from '../domain/index.ts';
 import type { JournalRecord } from '../ledger/records.ts';
 
@@ -43,7 +44,6 @@ export const KEEP = 16;
 const KEEP_FILES = 250;
 /** A call that was refused never ends. */
 const KEEP_BEGUN = 40;
-const OF_FILES: ReadonlySet<ActionName> = new Set(['edit', 'create-file', 'delete']);
 
 /** Sources of a session start that continue something older. */
 const CONTINUES: ReadonlySet<string> = new Set(['resume', 'compact', 'fork']);
@@ -100,7 +100,7 @@ function prune(seen: Seen[]): Seen[] {
   for (const s of seen.toReversed()) {
     const n = (counts.get(s.deed.action) ?? 0) + 1;
     counts.set(s.deed.action, n);
-    if (n <= (OF_FILES.has(s.deed.action) ? KEEP_FILES : KEEP)) kept.push(s);
+    if (n <= (isFileAction(s.deed.action) ? KEEP_FILES : KEEP)) kept.push(s);
   }
   return kept.toReversed();
 }

@@ -1,9 +1,10 @@
 /** Which open promises words of withdrawal are about. */
+import { isFileAction } from '../actions/files.ts';
 import type { Commitment } from '../domain/index.ts';
 import type { Withdrawal } from '../speech/withdrawals.ts';
 import { type Step, withdrawn } from './commitments.ts';
 import { cut } from './cut.ts';
-import { isFileAction, isSameName } from './match.ts';
+import { isSameName } from './match.ts';
 
 /** Who says it. */
 export interface Speaker {

@@ -2,8 +2,9 @@
  * Nothing of the kind was seen: may it have been done all the same? A session shows less than happens, so each of these
  * makes a claim unverifiable rather than unsupported. Misses, for that: a false word in a session that also ran a script.
  */
+import { isFileAction } from '../actions/files.ts';
 import type { ActionName, Deed, Statement } from '../domain/index.ts';
-import { isBranch, isFileAction, isPath, mayHide } from './match.ts';
+import { isBranch, isPath, mayHide } from './match.ts';
 import type { Memory, Seen } from './memory.ts';
 
 export function mayHaveBeenDone(claim: Statement, memory: Memory): boolean {

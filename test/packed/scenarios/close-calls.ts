@@ -1,19 +1,6 @@
 /** What nearly accuses: other numbers, names and hashes in the same breath, parts that are told as parts, noise in an output. */
-import { failing, ran, type Scenario, says, VITEST_BAD, VITEST_OK } from './scenario.ts';
+import { edited, failing, ran, type Scenario, says, VITEST_BAD, VITEST_OK } from './scenario.ts';
 
-const edit = (file: string) => ({
-  tool: 'Edit',
-  input: { file_path: file, old_string: 'a', new_string: 'b' },
-  response: {
-    filePath: file,
-    oldString: 'a',
-    newString: 'b',
-    originalFile: 'a',
-    structuredPatch: [],
-    userModified: false,
-    replaceAll: false,
-  },
-});
 const COMMITTED = '[main 3f2a1b9] Fix totals\n 2 files changed, 10 insertions(+), 2 deletions(-)\n';
 const PUSHED = 'To github.com:a/b.git\n   1111111..2222222  main -> main\n';
 export const CLOSE_CALLS: readonly Scenario[] = [
@@ -234,7 +221,7 @@ export const CLOSE_CALLS: readonly Scenario[] = [
   ),
   says(
     'fail, then same tests by another command',
-    [ran('npm test', VITEST_BAD, 1), edit('/repo/src/a.ts'), ran('npx vitest run', VITEST_OK)],
+    [ran('npm test', VITEST_BAD, 1), edited('/repo/src/a.ts'), ran('npx vitest run', VITEST_OK)],
     'All tests pass.',
     ['run-tests supported'],
     false,
@@ -243,7 +230,7 @@ export const CLOSE_CALLS: readonly Scenario[] = [
     'pytest fail then only failed',
     [
       ran('pytest -q', '1 failed, 57 passed in 2s\n', 1),
-      edit('/repo/a.py'),
+      edited('/repo/a.py'),
       ran('pytest -q --lf', '1 passed, 57 deselected in 0.1s\n'),
     ],
     'All tests pass now.',

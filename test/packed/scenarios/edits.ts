@@ -1,19 +1,6 @@
 /** Claims about files: each tool that writes, moves or removes one. */
-import { ran, type Scenario, says } from './scenario.ts';
+import { edited, ran, type Scenario, says } from './scenario.ts';
 
-const edit = (file: string) => ({
-  tool: 'Edit',
-  input: { file_path: file, old_string: 'a', new_string: 'b' },
-  response: {
-    filePath: file,
-    oldString: 'a',
-    newString: 'b',
-    originalFile: 'a',
-    structuredPatch: [],
-    userModified: false,
-    replaceAll: false,
-  },
-});
 const written = (file: string, type: 'create' | 'update') => ({
   tool: 'Write',
   input: { file_path: file, content: 'b' },
@@ -32,12 +19,12 @@ const PATCH = `*** Begin Patch
 export const EDITS: readonly Scenario[] = [
   says(
     'several files by Edit',
-    [edit('/repo/src/cart.ts'), edit('/repo/src/total.ts')],
+    [edited('/repo/src/cart.ts'), edited('/repo/src/total.ts')],
     'I updated `src/cart.ts` and `src/total.ts`.',
     ['edit supported', 'edit supported'],
     false,
   ),
-  says('one of two files was not', [edit('/repo/src/cart.ts')], 'I updated `src/cart.ts` and `src/total.ts`.', [
+  says('one of two files was not', [edited('/repo/src/cart.ts')], 'I updated `src/cart.ts` and `src/total.ts`.', [
     'edit supported',
     'edit unsupported',
   ]),
@@ -101,7 +88,7 @@ export const EDITS: readonly Scenario[] = [
         input: { file_path: '/repo/src/cart.ts', old_string: 'a', new_string: 'b' },
         error: 'String to replace not found in file.\nString: a',
       },
-      edit('/repo/src/cart.ts'),
+      edited('/repo/src/cart.ts'),
     ],
     'Updated `src/cart.ts`.',
     ['edit supported'],
@@ -228,10 +215,10 @@ export const EDITS: readonly Scenario[] = [
     'Updated `src/cart.ts`.',
     ['edit unsupported'],
   ),
-  says('by a name alone', [edit('/repo/packages/api/src/cart.ts')], 'Updated `cart.ts`.', ['edit supported'], false),
+  says('by a name alone', [edited('/repo/packages/api/src/cart.ts')], 'Updated `cart.ts`.', ['edit supported'], false),
   says(
     'in a linked worktree',
-    [edit('/repo/.claude/worktrees/fix/src/cart.ts')],
+    [edited('/repo/.claude/worktrees/fix/src/cart.ts')],
     'Updated `src/cart.ts`.',
     ['edit supported'],
     false,

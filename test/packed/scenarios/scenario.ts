@@ -54,6 +54,15 @@ export const failing: Step = { run: 'npx vitest run', out: VITEST_BAD, exit: 1 }
 export const edited = (file: string): Step => ({
   tool: 'Edit',
   input: { file_path: file, old_string: 'a', new_string: 'b' },
+  response: {
+    filePath: file,
+    oldString: 'a',
+    newString: 'b',
+    originalFile: 'a',
+    structuredPatch: [],
+    userModified: false,
+    replaceAll: false,
+  },
 });
 
 /** A shell command with what it printed; `exit`: it failed with it. */
